@@ -1,0 +1,32 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The stories of the `Fixtures` folder, read from the source tree.
+public enum Fixtures {
+    /// The folder's path.
+    public static var directory: String {
+        var path = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+        path.removeLast()
+        return path.joined(separator: "/") + "/Fixtures"
+    }
+
+    /// The bytes of one file, by its path below the folder; empty where it cannot be read, which fails every test
+    /// that compares it.
+    public static func bytes(_ name: String) -> [UInt8] {
+        guard let file = fopen("\(directory)/\(name)", "rb") else { return [] }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = fread(&chunk, 1, chunk.count, file)
+            guard count > 0 else { return bytes }
+            bytes.append(contentsOf: chunk[..<count])
+        }
+    }
+
+    /// The text of one file.
+    public static func text(_ name: String) -> String { String(decoding: bytes(name), as: UTF8.self) }
+}
