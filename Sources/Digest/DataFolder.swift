@@ -56,7 +56,7 @@ public struct DataFolder: Sendable {
         return problems
     }
 
-    private static func reason() -> String { String(cString: strerror(errno)) }
+    private static func reason() -> String { strerror(errno).map { String(cString: $0) } ?? "error \(errno)" }
 
     private static var programDirectory: String {
         var buffer = [UInt8](repeating: 0, count: 4096)
