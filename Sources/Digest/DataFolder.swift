@@ -59,12 +59,10 @@ public struct DataFolder: Sendable {
     private static func reason() -> String { strerror(errno).map { String(cString: $0) } ?? "error \(errno)" }
 
     private static var programDirectory: String {
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = buffer.withUnsafeMutableBytes {
-            readlink("/proc/self/exe", $0.bindMemory(to: CChar.self).baseAddress, $0.count)
-        }
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let count = readlink("/proc/self/exe", &buffer, buffer.count)
         guard count > 0 else { return "." }
-        let program = String(decoding: buffer[..<count], as: UTF8.self)
+        let program = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
         return program.lastIndex(of: "/").map { String(program[..<$0]) } ?? "."
     }
 }
