@@ -107,7 +107,7 @@ let package = Package(
             dependencies: [
                 "Kafka", "Store", "Dedup", "Events", "Wire", "Language", "Digest", "Notation",
             ],
-            path: "Tests/Support", exclude: ["Fixtures"], swiftSettings: settings),
+            path: "Tests/Support", exclude: ["Fixtures", "floors.json", "python"], swiftSettings: settings),
         tests("DigestTests", of: ["Digest"]),
         tests("NotationTests", of: ["Notation"]),
         tests("LanguageTests", of: ["Language", "Notation"]),
