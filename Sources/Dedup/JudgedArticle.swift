@@ -26,7 +26,8 @@ public struct JudgedArticle: Sendable, Equatable, JSONRepresentable {
     /// A judged article.
     public init(
         article: Article, source: SourceCoordinates, receivedMilliseconds: Int64, verdict: Verdict,
-        sequence: Int64, heldUntil: Double? = nil, released: Bool = false, judge: String, sketch: String? = nil
+        sequence: Int64, heldUntil: Double? = nil, released: Bool = false, judge: String,
+        sketch: String? = nil
     ) {
         self.article = article
         self.source = source

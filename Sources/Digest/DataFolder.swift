@@ -24,9 +24,13 @@ public struct DataFolder: Sendable {
     /// - Throws: `DataError` where the file is missing or cannot be read.
     public func bytes(of name: String) throws(DataError) -> [UInt8] {
         let full = "\(path)/\(name)"
-        guard let file = fopen(full, "rb") else { throw DataError(file: full, "cannot be opened (\(Self.reason()))") }
+        guard let file = fopen(full, "rb") else {
+            throw DataError(file: full, "cannot be opened (\(Self.reason()))")
+        }
         defer { fclose(file) }
-        guard fseek(file, 0, SEEK_END) == 0 else { throw DataError(file: full, "cannot be read (\(Self.reason()))") }
+        guard fseek(file, 0, SEEK_END) == 0 else {
+            throw DataError(file: full, "cannot be read (\(Self.reason()))")
+        }
         let size = ftell(file)
         guard size >= 0 else { throw DataError(file: full, "cannot be read (\(Self.reason()))") }
         rewind(file)

@@ -22,7 +22,8 @@ public struct Retraction: Sendable, Equatable, JSONRepresentable {
 
     /// A retraction of events.
     public init(
-        article: String, version: UInt64?, story: String, sequence: Int64, void: [String], reason: Reason, by: String
+        article: String, version: UInt64?, story: String, sequence: Int64, void: [String], reason: Reason,
+        by: String
     ) {
         self.article = article
         self.version = version
@@ -41,7 +42,9 @@ public struct Retraction: Sendable, Equatable, JSONRepresentable {
         sequence = Int64(try json.requiredInt("sequence"))
         void = (json["void"]?.array ?? []).compactMap(\.string)
         let name = try json.requiredString("reason")
-        guard let reason = Reason(rawValue: name) else { throw JSONError(.shape, "unknown reason \"\(name)\"") }
+        guard let reason = Reason(rawValue: name) else {
+            throw JSONError(.shape, "unknown reason \"\(name)\"")
+        }
         self.reason = reason
         by = try json.requiredString("by")
     }

@@ -30,7 +30,8 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     /// Reads `YYYY-MM-DD`; anything after the tenth character is passed over.
     public init?(iso text: String) {
         let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]) else {
+        guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+        else {
             return nil
         }
         self.init(year: year, month: month, day: day)
@@ -58,7 +59,8 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
         let (year, month, day) = components
         func padded(_ value: Int, _ width: Int) -> String {
             let digits = String(abs(value))
-            return (value < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
+            return (value < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count))
+                + digits
         }
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }

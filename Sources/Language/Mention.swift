@@ -3,7 +3,8 @@ public struct Mention: Sendable, Equatable {
     /// The closed list of types, named as in published output.
     public enum Kind: String, Sendable, CaseIterable {
         case role = "ROLE", person = "PERSON", organisation = "ORGANISATION", outlet = "OUTLET"
-        case location = "LOCATION", facility = "FACILITY", nationality = "NATIONALITY", date = "DATE", time = "TIME"
+        case location = "LOCATION", facility = "FACILITY", nationality = "NATIONALITY", date = "DATE", time =
+            "TIME"
         case quantity = "QUANTITY", money = "MONEY", percent = "PERCENT", measure = "MEASURE"
         case weapon = "WEAPON", vehicle = "VEHICLE", misc = "MISC"
     }

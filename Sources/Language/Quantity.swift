@@ -23,7 +23,8 @@ public struct Quantity: Sendable, Equatable {
 
     /// A number with its bounds.
     public init(
-        value: Double, min: Double?, max: Double?, comparator: Comparator, of: String? = nil, head: String? = nil,
+        value: Double, min: Double?, max: Double?, comparator: Comparator, of: String? = nil,
+        head: String? = nil,
         unit: String? = nil
     ) {
         self.value = value

@@ -26,7 +26,9 @@ public struct JSONReader: Sendable {
         try read(bytes, lenient: true)
     }
 
-    private func read(_ bytes: [UInt8], lenient: Bool) throws(JSONError) -> (value: JSONValue, recovered: Bool) {
+    private func read(_ bytes: [UInt8], lenient: Bool) throws(JSONError) -> (
+        value: JSONValue, recovered: Bool
+    ) {
         var outcome: Result<(value: JSONValue, recovered: Bool), JSONError> = .failure(JSONError(.syntax, ""))
         bytes.withUnsafeBufferPointer { buffer in
             var scanner = JSONScanner(

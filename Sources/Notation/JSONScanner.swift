@@ -195,7 +195,8 @@ struct JSONScanner {
 
     private mutating func unicode(into buffer: inout [UInt8]) throws(JSONError) {
         var unit = try hexUnit()
-        if (0xD800..<0xDC00).contains(unit), position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"),
+        if (0xD800..<0xDC00).contains(unit), position + 1 < bytes.count,
+            bytes[position] == UInt8(ascii: "\\"),
             bytes[position + 1] == UInt8(ascii: "u")
         {
             let back = position

@@ -39,7 +39,9 @@ struct JSONWriter {
             var clean = 0
             for index in source.indices {
                 let byte = source[index]
-                guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+                guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
+                    continue
+                }
                 bytes.append(contentsOf: source[clean..<index])
                 writeEscape(byte)
                 clean = index + 1

@@ -113,7 +113,9 @@ public struct Dateline: Sendable, Equatable {
     public var length: Int
 
     /// A dateline that takes up `length` scalars of the body.
-    public init(raw: String, place: String? = nil, date: String? = nil, source: String? = nil, length: Int = 0) {
+    public init(
+        raw: String, place: String? = nil, date: String? = nil, source: String? = nil, length: Int = 0
+    ) {
         self.raw = raw
         self.place = place
         self.date = date

@@ -13,7 +13,8 @@ public struct Envelope: Sendable, Equatable {
 
     /// An envelope that says nothing, or what is given.
     public init(
-        contentType: String? = nil, provider: String? = nil, sourceFeed: String? = nil, messageID: String? = nil,
+        contentType: String? = nil, provider: String? = nil, sourceFeed: String? = nil,
+        messageID: String? = nil,
         received: Double? = nil
     ) {
         self.contentType = contentType

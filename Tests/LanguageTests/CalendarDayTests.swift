@@ -3,12 +3,16 @@ import Testing
 
 @Suite("Calendar days")
 struct CalendarDayTests {
-    @Test("a day is written as it is read", arguments: ["1970-01-01", "2012-07-02", "1899-12-31", "2000-02-29", "0001-01-01"])
+    @Test(
+        "a day is written as it is read",
+        arguments: ["1970-01-01", "2012-07-02", "1899-12-31", "2000-02-29", "0001-01-01"])
     func roundTrip(iso: String) throws {
         #expect(try #require(CalendarDay(iso: iso)).iso == iso)
     }
 
-    @Test("days that do not exist are refused", arguments: ["2011-02-29", "2012-13-01", "2012-00-10", "soon", ""])
+    @Test(
+        "days that do not exist are refused",
+        arguments: ["2011-02-29", "2012-13-01", "2012-00-10", "soon", ""])
     func refusal(iso: String) {
         #expect(CalendarDay(iso: iso) == nil)
     }

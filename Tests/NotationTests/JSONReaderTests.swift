@@ -6,7 +6,8 @@ struct JSONReaderTests {
     @Test(
         "what is written reads back as the same value and the same bytes",
         arguments: [
-            #"{"a":[1,-2.5,"x\ny",null,true],"b":{}}"#, #"[]"#, #""é😀\u0001\\\"""#, "-0.1", "9007199254740993",
+            #"{"a":[1,-2.5,"x\ny",null,true],"b":{}}"#, #"[]"#, #""é😀\u0001\\\"""#, "-0.1",
+            "9007199254740993",
         ])
     func roundTrip(text: String) throws {
         let value = try JSONReader().value(from: Array(text.utf8))
@@ -15,7 +16,9 @@ struct JSONReaderTests {
 
     @Test(
         "what is not JSON is refused",
-        arguments: ["", "{", "[1,]", "{\"a\"}", "tru", "01", "1.", "\"a", "\"\\x\"", "[1] 2", "\"\u{1}\"", "nul"])
+        arguments: [
+            "", "{", "[1,]", "{\"a\"}", "tru", "01", "1.", "\"a", "\"\\x\"", "[1] 2", "\"\u{1}\"", "nul",
+        ])
     func refusal(text: String) {
         #expect(throws: JSONError.self) { try JSONReader().value(from: Array(text.utf8)) }
     }
