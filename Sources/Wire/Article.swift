@@ -61,8 +61,10 @@ public struct Article: Sendable, Equatable {
     public var bodyText = ""
     /// Subject codes by the agency.
     public var subjects: [Subject] = []
-    /// Places, people, organisations and keywords by the agency.
-    public var tags: [Tag] = []
+    /// Places, people, organisations and keywords by the agency, kept in that order of kinds.
+    public var tags: [Tag] = [] {
+        didSet { tags = Tag.Kind.allCases.flatMap { kind in tags.filter { $0.kind == kind } } }
+    }
     /// Genre by the agency.
     public var genre: String?
     /// Notes to editors; those that are not publishable are never analysed.

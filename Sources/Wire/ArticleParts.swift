@@ -33,7 +33,7 @@ public struct Signal: Sendable, Equatable {
 
 /// A moment as the wire gave it.
 public struct WireTime: Sendable, Equatable {
-    /// Seconds since 1970-01-01T00:00:00Z; nil where the raw text could not be read.
+    /// Seconds since 1970-01-01T00:00:00Z, to the millisecond; nil where the raw text could not be read.
     public var utc: Double?
     /// The text as it was written.
     public var raw: String
@@ -163,7 +163,7 @@ public struct Subject: Sendable, Equatable {
 /// A place, person, organisation or keyword that the agency supplied.
 public struct Tag: Sendable, Equatable {
     /// What is named.
-    public enum Kind: String, Sendable { case place, person, organisation, keyword }
+    public enum Kind: String, Sendable, CaseIterable { case place, person, organisation, keyword }
 
     /// What is named.
     public var kind: Kind
