@@ -60,7 +60,8 @@ let package = Package(
             "Desk",
             uses: [
                 .product(name: "FlyingFox", package: "FlyingFox"),
-                .product(name: "FlyingSocks", package: "FlyingFox"), log, coreMetrics, lifecycle,
+                .product(name: "FlyingSocks", package: "FlyingFox"), "Notation", log, coreMetrics,
+                lifecycle,
             ]),
         // Floor 1
         room("Language", uses: ["Digest", "Notation"], data: true),
@@ -116,7 +117,7 @@ let package = Package(
         tests("EventsTests", of: ["Events", "Wire", "Language", "Notation"]),
         tests("StoreTests", of: ["Store", "Dedup", "Events", "Wire", "Language", "Notation"]),
         tests("KafkaTests", of: ["Kafka"]),
-        tests("DeskTests", of: ["Desk"]),
+        tests("DeskTests", of: ["Desk", "Notation", log, coreMetrics, lifecycle]),
         tests(
             "PipelineTests",
             of: ["Pipeline", "Kafka", "Store", "Dedup", "Events", "Wire", "Language", "Notation"]),
