@@ -1,0 +1,28 @@
+import ArgumentParser
+import Wire
+
+/// Bytes to articles, by format.
+struct DecodeBench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decode", abstract: "Bytes to articles, by format.")
+
+    @OptionGroup var options: BenchOptions
+
+    func run() throws {
+        let decoder = try WireDecoder(data: options.folder("Wire"))
+        let corpus = Corpus(seed: options.seed)
+        let items = (0..<options.articles).map { corpus.article($0) }
+        var report = Report()
+        for (format, values) in [("ninjs", items.map(\.ninjs)), ("plain text", items.map(\.plainText))] {
+            let size = values.reduce(0) { $0 + $1.count }
+            report.measurements.append(
+                try measure("decode \(format)", articles: values.count, runs: options.runs, bytes: size) {
+                    for value in values {
+                        _ = try decoder.articles(
+                            in: value, envelope: Envelope(provider: "bench", received: 1.8e9))
+                    }
+                })
+        }
+        report.show(asJSON: options.json)
+    }
+}
