@@ -1,0 +1,93 @@
+internal import CRdkafka
+internal import Synchronization
+
+/// What the callbacks of one client reach through librdkafka's opaque pointer.
+///
+/// Retained once when the client is made and released once after it is destroyed (`ClientHandle`).
+final class CallbackContext: Sendable {
+    let events: ClientEvents
+    /// Rebalances that the polling thread has been told of and not yet handed out, oldest first.
+    let rebalances = Mutex<[Rebalance]>([])
+    /// Failed deliveries since they were last taken, and the number still on their way.
+    let deliveries = Mutex(Deliveries())
+
+    struct Deliveries {
+        var failed: [KafkaError] = []
+        var acknowledged = 0
+    }
+
+    enum Rebalance {
+        case assigned([TopicPartition])
+        case revoked([TopicPartition])
+        case lost([TopicPartition])
+    }
+
+    init(events: ClientEvents) { self.events = events }
+
+    static func from(_ opaque: UnsafeMutableRawPointer?) -> CallbackContext? {
+        opaque.map { Unmanaged<CallbackContext>.fromOpaque($0).takeUnretainedValue() }
+    }
+}
+
+/// Runs on the thread that polls the consumer.
+func rebalanceCallback(
+    client: OpaquePointer?, code: rd_kafka_resp_err_t,
+    partitions: UnsafeMutablePointer<rd_kafka_topic_partition_list_t>?, opaque: UnsafeMutableRawPointer?
+) {
+    guard let context = CallbackContext.from(opaque), let client else { return }
+    let list = partitions.map { PartitionList.topicPartitions($0.pointee) } ?? []
+    let rebalance: CallbackContext.Rebalance =
+        if code == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS {
+            .assigned(list)
+        } else if rd_kafka_assignment_lost(client) != 0 {
+            .lost(list)
+        } else {
+            .revoked(list)
+        }
+    // The assignment changes only when the owner answers with assign or unassign.
+    context.rebalances.withLock { $0.append(rebalance) }
+}
+
+/// Runs on the thread that polls or flushes the producer.
+func deliveryCallback(
+    client: OpaquePointer?, message: UnsafePointer<rd_kafka_message_t>?, opaque: UnsafeMutableRawPointer?
+) {
+    guard let context = CallbackContext.from(opaque), let message else { return }
+    let code = message.pointee.err
+    context.deliveries.withLock {
+        if code == RD_KAFKA_RESP_ERR_NO_ERROR {
+            $0.acknowledged += 1
+        } else if $0.failed.count < 100 {
+            $0.failed.append(KafkaError(code: code, doing: "delivering a record"))
+        }
+    }
+}
+
+/// Runs on any of librdkafka's threads.
+func logCallback(
+    client: OpaquePointer?, level: Int32, facility: UnsafePointer<CChar>?, text: UnsafePointer<CChar>?
+) {
+    guard let client, let context = CallbackContext.from(rd_kafka_opaque(client)) else { return }
+    context.events.log(
+        Int(level), facility.map { String(cString: $0) } ?? "", text.map { String(cString: $0) } ?? "")
+}
+
+/// Runs on the thread that polls.
+func errorCallback(
+    client: OpaquePointer?, code: Int32, reason: UnsafePointer<CChar>?, opaque: UnsafeMutableRawPointer?
+) {
+    guard let context = CallbackContext.from(opaque) else { return }
+    let detail = reason.map { String(cString: $0) } ?? ""
+    context.events.error(KafkaError(code: rd_kafka_resp_err_t(code), doing: detail))
+}
+
+/// Runs on the thread that polls; 0 tells librdkafka to free the text.
+func statisticsCallback(
+    client: OpaquePointer?, json: UnsafeMutablePointer<CChar>?, length: Int, opaque: UnsafeMutableRawPointer?
+) -> Int32 {
+    if let context = CallbackContext.from(opaque), let json {
+        context.events.statistics(
+            UnsafeRawBufferPointer(start: json, count: length).map { $0 })
+    }
+    return 0
+}
