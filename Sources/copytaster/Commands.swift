@@ -1,0 +1,8 @@
+import ArgumentParser
+
+extension Program {
+    /// Every command, in the order of `--help`.
+    static var commands: [any ParsableCommand.Type] {
+        [DecodeCommand.self, SettingsCommand.self, VersionCommand.self]
+    }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Digest
+import Notation
+import Wire
+
+/// Prints what the decoder makes of raw wire files.
+struct DecodeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decode",
+        abstract: "Show what raw wire files hold: the canonical articles, or why they cannot be read.",
+        discussion: """
+            copytaster decode story.xml                        readable
+            copytaster decode feed/*.json --lines | jq .       JSON Lines, one line a file, in their order
+
+            Writes JSON Lines unless standard output is a terminal. A file that cannot be decoded is an answer and not a
+            failure: its line has an "error" with "code" and "message".
+            """)
+
+    @Argument(help: ArgumentHelp("Raw wire files of any format; - for standard input.", valueName: "file"))
+    var files: [String]
+
+    @Flag(name: .long, help: "Write JSON Lines also to a terminal.")
+    var lines = false
+
+    @OptionGroup var envelope: EnvelopeOptions
+
+    @OptionGroup var options: SettingsOptions
+
+    func run() throws {
+        let settings = try options.settings()
+        let decoder = try WireDecoder(
+            data: settings.dataFolder("Wire"),
+            limits: DecodingLimits(maxBytes: settings.integer("wire.max_bytes")))
+        let isReadable = !lines && Terminal.output.isInteractive
+        for file in files {
+            let answer = decode(file, with: decoder)
+            if isReadable {
+                try Output.text(ArticleCard.text(file: file, answer: answer, terminal: .output))
+            } else {
+                try Output.line(DecodeAnswer.json(file: file, answer).line)
+            }
+        }
+    }
+
+    private func decode(_ file: String, with decoder: WireDecoder) -> DecodeAnswer {
+        guard let bytes = InputFile.read(file) else {
+            return .failure(
+                code: "unreadable", message: "the file cannot be read; look at its path and rights")
+        }
+        do throws(WireError) {
+            return .articles(try decoder.articles(in: bytes, envelope: envelope.envelope(file: file)))
+        } catch {
+            return .failure(code: error.code.rawValue, message: error.message)
+        }
+    }
+}
+
+/// What became of one file.
+enum DecodeAnswer {
+    case articles([Article])
+    case failure(code: String, message: String)
+
+    /// `{"file","articles","error"}`; all three members are always there.
+    static func json(file: String, _ answer: DecodeAnswer) -> JSONValue {
+        var object = JSONObject()
+        object.append("file", .string(file))
+        switch answer {
+        case .articles(let articles):
+            object.append("articles", .array(articles.map(\.json)))
+            object.append("error", .null)
+        case .failure(let code, let message):
+            object.append("articles", .array([]))
+            object.append("error", .members(["code": .string(code), "message": .string(message)]))
+        }
+        return .object(object)
+    }
+}
