@@ -5,6 +5,8 @@ import Synchronization
 protocol MetricCell: AnyObject, Sendable {
     /// Prometheus' word for it: `counter`, `gauge`, `histogram`.
     var kind: String { get }
+    /// The value, where it is a single one.
+    var number: Double? { get }
     func write(to text: inout PrometheusText, name: String, labels: [Label])
 }
 
@@ -15,6 +17,7 @@ final class CounterCell: MetricCell, CounterHandler {
 
     func increment(by amount: Int64) { value.wrappingAdd(max(0, amount), ordering: .relaxed) }
     func reset() { value.store(0, ordering: .relaxed) }
+    var number: Double? { Double(value.load(ordering: .relaxed)) }
 
     func write(to text: inout PrometheusText, name: String, labels: [Label]) {
         text.sample(name, labels, Double(value.load(ordering: .relaxed)))
@@ -32,6 +35,7 @@ final class SumCell: MetricCell, FloatingPointCounterHandler {
     }
 
     func reset() { value.withLock { $0 = 0 } }
+    var number: Double? { value.withLock { $0 } }
 
     func write(to text: inout PrometheusText, name: String, labels: [Label]) {
         text.sample(name, labels, value.withLock { $0 })
@@ -43,6 +47,7 @@ final class GaugeCell: MetricCell, MeterHandler, RecorderHandler {
     private let value = Mutex(0.0)
     var kind: String { "gauge" }
 
+    var number: Double? { value.withLock { $0 } }
     func set(_ value: Int64) { set(Double(value)) }
     func set(_ value: Double) { self.value.withLock { $0 = value } }
     func increment(by amount: Double) { value.withLock { $0 += amount } }
@@ -74,6 +79,7 @@ final class HistogramCell: MetricCell, RecorderHandler, TimerHandler {
     private let bounds: [Double]
     private let state: Mutex<State>
     var kind: String { "histogram" }
+    var number: Double? { nil }
 
     init(bounds: [Double]) {
         self.bounds = bounds

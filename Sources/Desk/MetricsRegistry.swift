@@ -50,6 +50,20 @@ public final class MetricsRegistry: MetricsFactory {
         return text.text
     }
 
+    /// The sums of a counter or gauge by one of its labels, in the order of the label's values.
+    public func totals(of name: String, by label: String) -> [(label: String, total: Double)] {
+        let cells = state.withLock { $0.cells }
+        var totals: [String: Double] = [:]
+        for (key, cell) in cells where key.name == name {
+            guard let value = key.labels.first(where: { $0.name == label })?.value, let number = cell.number
+            else {
+                continue
+            }
+            totals[value, default: 0] += number
+        }
+        return totals.sorted { $0.key < $1.key }.map { (label: $0.key, total: $0.value) }
+    }
+
     private func cell<Cell: MetricCell>(_ label: String, _ dimensions: [(String, String)], _ make: () -> Cell)
         -> Cell
     {

@@ -95,8 +95,8 @@ extension KafkaError {
         case RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE:
             "; raise max.message.bytes of the topic"
         case RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED, RD_KAFKA_RESP_ERR__AUTHENTICATION:
-            "; see kafka.sasl_username and the password"
-        case RD_KAFKA_RESP_ERR__SSL: "; see kafka.ca_file and the certificates"
+            "; see kafka.sasl.username and the password"
+        case RD_KAFKA_RESP_ERR__SSL: "; see kafka.tls.ca_file and the certificates"
         default: ""
         }
     }

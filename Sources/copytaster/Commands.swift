@@ -3,6 +3,9 @@ import ArgumentParser
 extension Program {
     /// Every command, in the order of `--help`.
     static var commands: [any ParsableCommand.Type] {
-        [DecodeCommand.self, SettingsCommand.self, VersionCommand.self]
+        [
+            RunCommand.self, FeedCommand.self, CheckCommand.self, DecodeCommand.self, SettingsCommand.self,
+            VersionCommand.self,
+        ]
     }
 }

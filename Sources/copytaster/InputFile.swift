@@ -35,6 +35,9 @@ enum InputFile {
         }
     }
 
+    /// True where a path leads to something.
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// True for a folder.
     static func isFolder(_ path: String) -> Bool {
         var status = stat()

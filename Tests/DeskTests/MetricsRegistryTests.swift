@@ -106,3 +106,19 @@ struct MetricsRegistryTests {
         #expect(ProcessMetrics.residentBytes() > 1_000_000)
     }
 }
+
+extension MetricsRegistryTests {
+    @Test("totals by a label sum over the other labels")
+    func totals() {
+        let registry = MetricsRegistry()
+        for (stage, verdict, count) in [("a", "new", 2), ("b", "new", 3), ("a", "kill", 1)] {
+            Counter(
+                label: "n_total", dimensions: [("stage", stage), ("verdict", verdict)], factory: registry
+            )
+            .increment(by: count)
+        }
+        let totals = registry.totals(of: "n_total", by: "verdict")
+        #expect(totals.map(\.label) == ["kill", "new"])
+        #expect(totals.map(\.total) == [1, 5])
+    }
+}

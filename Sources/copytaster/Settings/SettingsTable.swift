@@ -93,8 +93,8 @@ enum SettingsTable {
             "topics.partitions", .integer(1...1000), .integer(6),
             "Partitions of the topics that `check --create-topics` makes (wire.intake always gets one)."),
         SettingKey(
-            "topics.replication_factor", .integer(1...10), .integer(1),
-            "Replicas of those topics; 3 on a cluster that matters."),
+            "topics.replication_factor", .integer(0...10), .integer(0),
+            "Replicas of those topics; 0 for the brokers' own default."),
         SettingKey(
             "topics.retention_days", .integer(1...3650), .integer(35),
             "How long those topics keep their records; longer than dedup.exact_copy_days."),

@@ -1,0 +1,98 @@
+import CoreMetrics
+import Desk
+import Foundation
+import Logging
+import Pipeline
+import ServiceLifecycle
+import UnixSignals
+
+/// A worker with all that stands round it: log, metrics, HTTP port, systemd.
+struct House: Sendable {
+    let worker: Worker
+    private let settings: Settings
+    private let metrics: MetricsRegistry
+    private let logger: Logger
+
+    /// Builds everything; nothing is opened before `run`. Log and metrics are set up for the whole process, so this
+    /// is done once.
+    init(settings: Settings) throws {
+        let pipeline = try settings.pipelineSettings()
+        let sink = LogSink(form: LogSink.Form(rawValue: settings.text("log.form")) ?? .text)
+        let level = Logger.Level(rawValue: settings.text("log.level")) ?? .info
+        LoggingSystem.bootstrap { DeskLogHandler(label: $0, sink: sink, level: level) }
+        metrics = MetricsRegistry()
+        MetricsSystem.bootstrap(metrics)
+        logger = Logger(label: "copytaster")
+        self.settings = settings
+        worker = try Worker(settings: pipeline, logger: logger)
+    }
+
+    /// Runs until a signal, a failure, or a graceful shutdown of the task it runs in.
+    /// - Parameter listening: called with the address of the HTTP port once it is open.
+    func run(
+        until signals: [UnixSignal], listening: @escaping @Sendable (String) -> Void = { _ in }
+    ) async throws {
+        // Services are stopped in reverse order: systemd hears of it first, the port answers to the last.
+        var services: [any Service] = []
+        let address = settings.text("http.listen")
+        if !address.isEmpty { services.append(try desk(ListenAddress(address), listening)) }
+        services.append(worker)
+        if let socket = SystemdSocket(environment: ProcessEnvironment.variables) {
+            let worker = worker
+            services.append(
+                SystemdService(
+                    socket: socket, health: { worker.status.health }, status: { worker.status.line }))
+        }
+        let configurations = services.map {
+            ServiceGroupConfiguration.ServiceConfiguration(
+                service: $0, successTerminationBehavior: .gracefullyShutdownGroup,
+                failureTerminationBehavior: .gracefullyShutdownGroup)
+        }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: configurations, gracefulShutdownSignals: signals, logger: Logger(label: "lifecycle")
+            ))
+        logger.info("worker starts", metadata: ["version": "\(Version.number)"])
+        try await group.run()
+        logger.info("worker stopped")
+    }
+
+    private func desk(
+        _ address: ListenAddress, _ listening: @escaping @Sendable (String) -> Void
+    ) throws -> DeskServer {
+        let worker = worker
+        let logger = logger
+        let process = ProcessMetrics(registry: metrics)
+        let maker = OverviewMaker(settings: settings, metrics: metrics)
+        return try DeskServer(
+            address: address, metrics: metrics,
+            health: {
+                process.update()
+                return worker.status.health
+            }, overview: { maker.overview(of: worker.status) },
+            listening: { address in
+                logger.info("port is open", metadata: ["address": "\(address)"])
+                listening(address)
+            })
+    }
+}
+
+extension WorkerStatus {
+    /// The status as the HTTP port and systemd want it.
+    var health: Health {
+        let reasons = stages.compactMap { stage -> String? in
+            switch stage.phase {
+            case .waiting, .working: nil
+            default:
+                "\(stage.name.rawValue) is \(stage.phase.rawValue)" + (stage.reason.map { ": \($0)" } ?? "")
+            }
+        }
+        return Health(isLive: isLive, isReady: isReady, reasons: reasons)
+    }
+
+    /// One line for `systemctl status`.
+    var line: String {
+        stages.map { "\($0.name.rawValue) \($0.phase.rawValue), \(Numbers.count($0.records, "record"))" }
+            .joined(separator: "; ")
+    }
+}
