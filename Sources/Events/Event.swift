@@ -30,6 +30,8 @@ public struct Event: Sendable, Equatable {
     public var context: [String] = []
     /// CAMEO code of two to four digits; its base and root are its first three and two.
     public var cameo: String?
+    /// Goldstein's scale of conflict and cooperation, -10 to 10, of that code.
+    public var goldstein: Double?
     /// ACLED sub-event type, where it applies.
     public var acled: String?
     /// Who did it.

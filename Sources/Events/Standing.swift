@@ -1,0 +1,25 @@
+/// What an article is to the story it belongs to, as far as the coder needs to know.
+public enum Standing: Sendable, Equatable {
+    /// The first article of its story.
+    case head
+    /// Copy that says nothing new: redelivered, exact, reformatted, cut, reprinted, contained.
+    case copy
+    /// A newer version: update, writethru or correction.
+    case revision
+    /// The agency takes the story back.
+    case kill
+    /// The article is withheld or its embargo was prolonged: nothing of it may stay out for now.
+    case withdrawal
+    /// The same article coded once more, by a newer coder.
+    case reprocessing
+}
+
+/// What became of a story before.
+public enum StoryState: Sendable, Equatable {
+    /// Nothing of it has been coded: it is new, or its head could not be read.
+    case uncoded
+    /// It has been coded; whether anything is out is another matter.
+    case coded
+    /// It has been killed: copies of it stay uncoded.
+    case killed
+}
