@@ -10,6 +10,8 @@ final class CallbackContext: Sendable {
     let rebalances = Mutex<[Rebalance]>([])
     /// Failed deliveries since they were last taken, and the number still on their way.
     let deliveries = Mutex(Deliveries())
+    /// Set when the owner closes: from then on nobody polls, and the callback itself must answer.
+    let isClosing = Mutex(false)
 
     struct Deliveries {
         var failed: [KafkaError] = []
@@ -35,6 +37,11 @@ func rebalanceCallback(
     partitions: UnsafeMutablePointer<rd_kafka_topic_partition_list_t>?, opaque: UnsafeMutableRawPointer?
 ) {
     guard let context = CallbackContext.from(opaque), let client else { return }
+    if context.isClosing.withLock({ $0 }) {
+        // consumer_close waits until the revoked partitions are given up.
+        _ = rd_kafka_assign(client, nil)
+        return
+    }
     let list = partitions.map { PartitionList.topicPartitions($0.pointee) } ?? []
     let rebalance: CallbackContext.Rebalance =
         if code == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS {

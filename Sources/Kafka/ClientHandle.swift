@@ -62,7 +62,8 @@ final class ClientHandle: @unchecked Sendable {
     }
 
     deinit {
-        rd_kafka_destroy(pointer)
+        // A consumer is closed by its owner; closing here would wait for answers that nobody gives.
+        rd_kafka_destroy_flags(pointer, Int32(RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE))
         retained.release()
     }
 

@@ -124,8 +124,14 @@ public final class Consumer: Sendable {
         start.map { Array(UnsafeRawBufferPointer(start: $0, count: count)) }
     }
 
-    /// Leaves the group and closes; blocks until the group knows or `max` has passed on the broker's side.
+    /// Closes; a dynamic member leaves its group, a static one stays known until the session times out.
+    ///
+    /// What was polled and not committed is read again by the next owner. Blocks for a round trip; after it only
+    /// `deinit` may follow.
     public func close() {
+        handle.context.isClosing.withLock { $0 = true }
+        // A rebalance that was handed out and never answered would hold the close up.
+        _ = rd_kafka_assign(handle.pointer, nil)
         // Errors of a close concern what is gone already.
         _ = rd_kafka_consumer_close(handle.pointer)
     }
