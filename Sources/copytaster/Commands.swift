@@ -9,4 +9,7 @@ extension Program {
             VersionCommand.self,
         ]
     }
+
+    /// The commands' names.
+    static var commandNames: [String] { commands.map { $0.configuration.commandName ?? "" } }
 }
