@@ -1,0 +1,55 @@
+internal import Dedup
+internal import Digest
+internal import Foundation
+internal import GRDB
+internal import Notation
+internal import Wire
+
+/// One row an article as it was judged; bodies stand apart from heads, so that the index is rebuilt from heads.
+enum ArticleTable {
+    static let schema = [
+        """
+        CREATE TABLE article (
+            sequence INTEGER NOT NULL, released INTEGER NOT NULL DEFAULT 0,
+            id TEXT NOT NULL, provider TEXT NOT NULL, version INTEGER, story TEXT NOT NULL,
+            relation TEXT NOT NULL, of TEXT, similarity REAL, outcome TEXT NOT NULL,
+            headline TEXT, slugline TEXT, byline TEXT, place TEXT, language TEXT, status TEXT NOT NULL,
+            published TEXT, received TEXT NOT NULL, held_until REAL, held INTEGER NOT NULL DEFAULT 0,
+            format TEXT NOT NULL, source_topic TEXT NOT NULL, source_partition INTEGER NOT NULL,
+            source_offset INTEGER NOT NULL, source_ordinal INTEGER NOT NULL,
+            log_partition INTEGER NOT NULL, log_offset INTEGER NOT NULL,
+            head TEXT NOT NULL, body TEXT NOT NULL, blocks TEXT, hash TEXT NOT NULL,
+            PRIMARY KEY (sequence, released)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX article_story ON article (story)",
+        "CREATE INDEX article_id ON article (id)",
+        "CREATE INDEX article_source ON article (source_topic, source_partition, source_offset)",
+        "CREATE INDEX article_held ON article (sequence) WHERE held = 1",
+    ]
+
+    static func insert(
+        _ judged: JudgedArticle, outcome: String, at place: LogPlace, in database: Database
+    ) throws {
+        let article = judged.article
+        let packed = PackedArticle(judged)
+        let insert = try database.cachedStatement(
+            sql: """
+                INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+                ON CONFLICT DO NOTHING
+                """)
+        try insert.execute(arguments: [
+            judged.sequence, judged.released, article.id, article.provider,
+            article.version.map { Int64(clamping: $0) }, judged.verdict.story,
+            judged.verdict.relation.rawValue,
+            judged.verdict.of, judged.verdict.similarity, outcome, article.headline, article.slugline,
+            article.byline?.raw, article.dateline?.place, article.language, article.status.rawValue,
+            (article.versionCreated ?? article.firstCreated)?.utc.map { Moment.iso($0) },
+            Moment.iso(Double(judged.receivedMilliseconds) / 1000),
+            judged.heldUntil.flatMap { $0.isFinite ? $0 : nil }, judged.heldUntil != nil && !judged.released,
+            article.rawFormat, judged.source.topic, judged.source.partition, judged.source.offset,
+            judged.source.ordinal, place.partition, place.offset, packed.head, packed.body, packed.blocks,
+            packed.hash,
+        ])
+    }
+}

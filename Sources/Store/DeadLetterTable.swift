@@ -1,0 +1,28 @@
+internal import Foundation
+internal import GRDB
+internal import Notation
+
+/// Records that could not be worked on, with their bytes.
+enum DeadLetterTable {
+    static let schema = [
+        """
+        CREATE TABLE dead_letter (
+            log_partition INTEGER NOT NULL, log_offset INTEGER NOT NULL, reason TEXT NOT NULL, stage TEXT NOT NULL,
+            message TEXT NOT NULL, source_topic TEXT NOT NULL, source_partition INTEGER NOT NULL,
+            source_offset INTEGER NOT NULL, attempts INTEGER NOT NULL, value BLOB, headers TEXT NOT NULL,
+            sha256 TEXT, bytes INTEGER, PRIMARY KEY (log_partition, log_offset)
+        )
+        """,
+        "CREATE INDEX dead_letter_source ON dead_letter (source_topic, source_partition, source_offset)",
+    ]
+
+    static func insert(_ letter: DeadLetter, at place: LogPlace, in database: Database) throws {
+        try database.cachedStatement(
+            sql: "INSERT INTO dead_letter VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING"
+        ).execute(arguments: [
+            place.partition, place.offset, letter.reason, letter.stage, letter.message, letter.sourceTopic,
+            letter.sourcePartition, letter.sourceOffset, letter.attempts, letter.value.map { Data($0) },
+            letter.headersJSON.line, letter.sha256, letter.bytes ?? letter.value?.count,
+        ])
+    }
+}

@@ -1,0 +1,17 @@
+internal import GRDB
+
+/// The steps by which the schema came to be: append-only, named by date and verb, never edited after release.
+enum Migrations {
+    static let all: DatabaseMigrator = {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("2026-11-24-create-view") { database in
+            for statement in PositionTable.schema + ArticleTable.schema + ReadingTable.schema
+                + EventTable.schema
+                + DeadLetterTable.schema + PublicViews.schema
+            {
+                try database.execute(sql: statement)
+            }
+        }
+        return migrator
+    }()
+}

@@ -1,0 +1,77 @@
+internal import Dedup
+internal import Digest
+internal import Notation
+internal import Wire
+
+/// A judged article as its row holds it: the head as JSON, the body as text.
+struct PackedArticle {
+    /// The record's JSON without body.
+    var head: String
+    /// The body's text.
+    var body: String
+    /// Kinds and texts of the paragraphs as JSON; nil where they are the body cut at blank lines.
+    var blocks: String?
+
+    init(_ judged: JudgedArticle) {
+        var bare = judged
+        body = judged.article.bodyText
+        bare.article.body = []
+        bare.article.bodyText = ""
+        head = bare.json.line
+        let plain = Self.plainBlocks(of: body)
+        blocks =
+            judged.article.body == plain
+            ? nil
+            : JSONValue.array(
+                judged.article.body.map { .array([.string($0.kind.rawValue), .string($0.text)]) }
+            ).line
+    }
+
+    init(head: String, body: String, blocks: String?) {
+        self.head = head
+        self.body = body
+        self.blocks = blocks
+    }
+
+    /// Digest of all that the row keeps of the article: what `verify` compares.
+    var hash: String { SHA256(of: [head, body, blocks ?? ""].joined(separator: "\u{0}")).id }
+
+    /// The article as it was; with `withBody` false, without its text.
+    func judged(withBody: Bool = true) throws -> JudgedArticle {
+        var judged = try JudgedArticle(jsonBytes: Array(head.utf8))
+        guard withBody else { return judged }
+        judged.article.bodyText = body
+        if let blocks {
+            judged.article.body =
+                try JSONReader().value(from: Array(blocks.utf8)).array?.compactMap { block in
+                    guard let kind = block.array?.first?.string.flatMap({ Block.Kind(rawValue: $0) }),
+                        let text = block.array?.last?.string
+                    else { return nil }
+                    return Block(kind, text)
+                } ?? []
+        } else {
+            judged.article.body = Self.plainBlocks(of: body)
+        }
+        return judged
+    }
+
+    private static func plainBlocks(of body: String) -> [Block] {
+        guard !body.isEmpty else { return [] }
+        var blocks: [Block] = []
+        var start = body.utf8.startIndex
+        var index = start
+        let utf8 = body.utf8
+        while index < utf8.endIndex {
+            let next = utf8.index(after: index)
+            if utf8[index] == 0x0A, next < utf8.endIndex, utf8[next] == 0x0A {
+                blocks.append(Block(.paragraph, String(body[start..<index])))
+                start = utf8.index(after: next)
+                index = start
+            } else {
+                index = next
+            }
+        }
+        blocks.append(Block(.paragraph, String(body[start...])))
+        return blocks
+    }
+}

@@ -1,0 +1,55 @@
+public import Events
+internal import GRDB
+internal import Notation
+
+extension ViewStore {
+    /// What is out for a story, in the order in which it was published.
+    public func outstandingEvents(ofStory story: String) throws -> [OutstandingEvent] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT id, article, version, digest FROM event WHERE story = ? AND void_reason IS NULL
+                    ORDER BY sequence, ordinal
+                    """, arguments: [story]
+            ).map { row in
+                let version: Int64? = row["version"]
+                return OutstandingEvent(
+                    id: row["id"], article: row["article"], version: version.flatMap { UInt64(exactly: $0) },
+                    digest: row["digest"])
+            }
+        }
+    }
+
+    /// What became of a story: killed by its last kill, coded where an article of it was read, else uncoded.
+    public func state(ofStory story: String) throws -> StoryState {
+        try read { database in
+            let row = try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM article WHERE story = ?1 AND relation = 'kill') AS killed,
+                        EXISTS (SELECT 1 FROM article JOIN reading USING (sequence) WHERE story = ?1)
+                        OR EXISTS (SELECT 1 FROM event WHERE story = ?1) AS coded
+                    """, arguments: [story])
+            if row?["killed"] == true { return .killed }
+            return row?["coded"] == true ? .coded : .uncoded
+        }
+    }
+
+    /// The ledger of a story: what is out, and what became of it.
+    public func ledger(ofStory story: String) throws -> StoryLedger {
+        StoryLedger(outstanding: try outstandingEvents(ofStory: story), state: try state(ofStory: story))
+    }
+
+    /// The live events of a story, the most important first.
+    public func events(ofStory story: String) throws -> [Event] {
+        try read { database in
+            try String.fetchAll(
+                database,
+                sql: """
+                    SELECT json FROM event WHERE story = ? AND void_reason IS NULL ORDER BY sequence, ordinal
+                    """, arguments: [story]
+            ).map { try Event(jsonBytes: Array($0.utf8)) }
+        }
+    }
+}
