@@ -115,7 +115,12 @@ let package = Package(
         tests("WireTests", of: ["Wire", "Language", "Notation", "Digest"]),
         tests("DedupTests", of: ["Dedup", "Wire", "Language", "Notation"]),
         tests("EventsTests", of: ["Events", "Wire", "Language", "Notation"]),
-        tests("StoreTests", of: ["Store", "Dedup", "Events", "Wire", "Language", "Notation"]),
+        tests(
+            "StoreTests",
+            of: [
+                .product(name: "GRDB", package: "GRDB.swift"), "Store", "Dedup", "Events", "Wire", "Language",
+                "Notation",
+            ]),
         tests("KafkaTests", of: ["Kafka"]),
         tests("DeskTests", of: ["Desk", "Notation", log, coreMetrics, lifecycle]),
         tests(
