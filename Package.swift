@@ -128,7 +128,9 @@ let package = Package(
             of: ["Pipeline", "Kafka", "Store", "Dedup", "Events", "Wire", "Language", "Notation"]),
         tests(
             "CopytasterTests",
-            of: ["copytaster", "Pipeline", "Kafka", "Store", "Events", "Wire", "Notation"]),
+            of: [
+                "copytaster", "Pipeline", "Kafka", "Store", "Dedup", "Events", "Wire", "Language", "Notation",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -4,7 +4,8 @@ extension Program {
     /// Every command, in the order of `--help`.
     static var commands: [any ParsableCommand.Type] {
         [
-            RunCommand.self, FeedCommand.self, CheckCommand.self, InspectCommand.self, DecodeCommand.self,
+            RunCommand.self, DemoCommand.self, FeedCommand.self, CheckCommand.self, InspectCommand.self,
+            DecodeCommand.self,
             SettingsCommand.self,
             VersionCommand.self,
         ]

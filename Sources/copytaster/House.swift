@@ -27,11 +27,11 @@ struct House: Sendable {
         worker = try Worker(settings: pipeline, logger: logger)
     }
 
-    /// Runs until a signal, a failure, or a graceful shutdown of the task it runs in.
+    /// Everything that runs, as one group: it ends by a signal, a failure, or `triggerGracefulShutdown`.
     /// - Parameter listening: called with the address of the HTTP port once it is open.
-    func run(
+    func group(
         until signals: [UnixSignal], listening: @escaping @Sendable (String) -> Void = { _ in }
-    ) async throws {
+    ) throws -> ServiceGroup {
         // Services are stopped in reverse order: systemd hears of it first, the port answers to the last.
         var services: [any Service] = []
         let address = settings.text("http.listen")
@@ -48,12 +48,16 @@ struct House: Sendable {
                 service: $0, successTerminationBehavior: .gracefullyShutdownGroup,
                 failureTerminationBehavior: .gracefullyShutdownGroup)
         }
-        let group = ServiceGroup(
+        return ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: configurations, gracefulShutdownSignals: signals, logger: Logger(label: "lifecycle")
             ))
+    }
+
+    /// Runs until a signal or a failure.
+    func run(until signals: [UnixSignal]) async throws {
         logger.info("worker starts", metadata: ["version": "\(Version.number)"])
-        try await group.run()
+        try await group(until: signals).run()
         logger.info("worker stopped")
     }
 

@@ -40,8 +40,8 @@ struct StoryTable {
 
     private func eventLines(for terminal: Terminal) -> [String] {
         var table = TextTable([
-            .init("#", minimum: 2, isNumber: true), .init("who", minimum: 10), .init("what", minimum: 9),
-            .init("whom", minimum: 8), .init("where", minimum: 7), .init("when", minimum: 10, maxLines: 4),
+            .init("#", minimum: 2, isNumber: true), .init("who", minimum: 8), .init("what", minimum: 8),
+            .init("whom", minimum: 6), .init("where", minimum: 6), .init("when", minimum: 10, maxLines: 4),
             .init("how many", minimum: 8), .init("on whose word", minimum: 8),
         ])
         for row in rows {

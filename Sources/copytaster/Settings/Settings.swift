@@ -92,6 +92,11 @@ struct Settings: Sendable {
         origins[name] = "the command"
     }
 
+    /// Sets a value from the program itself where the user has set none.
+    mutating func suggest(_ name: String, _ value: SettingValue) {
+        if origins[name] == nil { choose(name, value) }
+    }
+
     /// The value of a setting.
     subscript(name: String) -> SettingValue {
         guard let value = values[name] else { preconditionFailure("no setting is called \(name)") }
