@@ -103,8 +103,8 @@ struct Demo: Sendable {
 
     /// Queries to try, on the views that people read.
     static let queries = [
-        "SELECT relation, count(*) FROM articles GROUP BY relation",
-        "SELECT date_start, kind, actor, recipient, place FROM events ORDER BY date_start",
+        "SELECT relation, outcome, count(*) FROM articles GROUP BY relation, outcome",
+        "SELECT date_start, who, kind, whom, place, how_many FROM events ORDER BY date_start",
         "SELECT reason, count(*) FROM dead_letters GROUP BY reason",
     ]
 }

@@ -1,8 +1,10 @@
 import Desk
 import Digest
 import Kafka
+import Language
 import Notation
 import Pipeline
+import Store
 import Wire
 
 extension Failure {
@@ -18,6 +20,9 @@ extension Failure {
         case let error as JSONError: self.init(.badInput, error.description)
         case let error as KafkaError: self.init(Self.status(of: error), error.description)
         case let error as PipelineError: self.init(Self.status(of: error), error.description)
+        case let error as StoreError: self.init(.input, error.description)
+        case let error as LanguageError:
+            self.init(error.code == .badData ? .installation : .badInput, error.description)
         default: self.init(.bug, "\(error); please report this with the command that led to it")
         }
     }
