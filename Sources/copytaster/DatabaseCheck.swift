@@ -1,3 +1,5 @@
+import Store
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -22,6 +24,8 @@ enum DatabaseCheck {
         guard access(path, R_OK | W_OK) == 0 else {
             throw Failure(.input, "\(path) cannot be written; change its rights or set store.path")
         }
-        return "\(path) can be written"
+        // Opened without owning it, so that a worker may run meanwhile.
+        let count = try ViewStore(path: path, isOwner: false).articleCount()
+        return "\(path) holds \(Numbers.count(count, "article"))"
     }
 }

@@ -2,7 +2,7 @@ import Pipeline
 
 /// Tells when everything that was fed has been worked on: a pure machine that is shown the status now and then.
 struct Settling {
-    /// Records that were fed.
+    /// Records that were fed; 0 where only what is there already is to be read.
     let fed: Int
     /// How long nothing may have moved before a feed counts as done.
     let quiet: Duration

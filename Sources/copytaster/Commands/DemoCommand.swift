@@ -40,29 +40,30 @@ struct DemoCommand: AsyncParsableCommand {
         settings.suggest("log.level", .text("warning"))
         let house = try House(settings: settings)
         let demo = Demo(settings: settings, worker: house.worker, items: items)
+        let hasPort = !settings.text("http.listen").isEmpty
         let (addresses, feed) = AsyncStream<String>.makeStream()
         let group = try house.group(until: [.sigterm, .sigint]) { feed.yield($0) }
-        try await withThrowingTaskGroup(of: Void.self) { tasks in
+        try await withThrowingTaskGroup(of: Ending.self) { tasks in
             tasks.addTask {
-                // The demo's own task ends when the worker does.
                 defer { feed.finish() }
                 try await group.run()
-                throw Ended()
+                return .workerEnded
             }
             tasks.addTask { [once] in
                 var iterator = addresses.makeAsyncIterator()
-                try await demo.show(port: await iterator.next(), once: once)
+                let port = hasPort ? await iterator.next() : nil
+                try await demo.show(port: port, once: once)
                 if once { await group.triggerGracefulShutdown() }
+                return .shown
             }
-            // The group's end, wanted or not, ends the demo.
-            do { while try await tasks.next() != nil {} } catch is Ended {}
+            // The worker's end, wanted or not, ends the demo.
+            while let ending = try await tasks.next(), ending != .workerEnded {}
             tasks.cancelAll()
         }
         withExtendedLifetime(broker) {}
     }
 
-    /// Thrown where the worker has ended in good order.
-    private struct Ended: Error {}
+    private enum Ending { case workerEnded, shown }
 
     private func feedFolder() throws -> String {
         if let feed { return feed }

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Store
+
+/// Looks for damage in the database.
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Compare every row of the database with its hash.",
+        discussion: """
+            copytaster verify -c copytaster.yaml
+
+            Reads the whole file; a worker may run meanwhile. What is damaged is mended by `copytaster rebuild`.
+            """)
+
+    @OptionGroup var options: SettingsOptions
+
+    func run() throws {
+        let path = try options.settings().text("store.path")
+        guard InputFile.exists(path) else {
+            throw Failure(.noInput, "\(path) is not there; set store.path, or make it with `copytaster run`")
+        }
+        let store = try ViewStore(path: path, isOwner: false)
+        let damage = try store.verify()
+        for one in damage.prefix(20) { try Output.line("damaged  \(one.table)  \(one.row)") }
+        guard damage.isEmpty else {
+            throw Failure(
+                .input,
+                "\(Numbers.count(damage.count, "row")) of \(path) damaged; make it anew with `copytaster rebuild`"
+            )
+        }
+        try Output.line("\(path): \(Numbers.count(try store.articleCount(), "article")), nothing is damaged")
+    }
+}
