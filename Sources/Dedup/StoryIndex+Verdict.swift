@@ -1,0 +1,118 @@
+internal import Digest
+internal import Wire
+
+/// The cascade: identity, kill, exact, chain; the first that answers decides.
+extension StoryIndex {
+    func verdict(
+        for intake: IntakeArticle, sketch: Sketch, sequence: Int64, day: Int, body: (String) -> String?
+    ) -> Verdict {
+        let article = intake.article
+        if let known = identical(to: intake, sketch: sketch, day: day) {
+            return Verdict(
+                story: known.story, relation: .redelivery, of: known.article, similarity: 1,
+                rules: DedupSettings.rules)
+        }
+        if isKill(article) {
+            let target = killed(by: article, day: day)
+            return Verdict(
+                story: target?.story ?? newStory(article, sequence), relation: .kill, of: target?.article,
+                rules: DedupSettings.rules)
+        }
+        if let earlier = chained(article, day: day) {
+            return revision(article, of: earlier, sketch: sketch, body: body)
+        }
+        if let same = sameText(article, ordinal: intake.source.ordinal, sketch: sketch, day: day) {
+            return same
+        }
+        return Verdict(story: newStory(article, sequence), relation: .new, rules: DedupSettings.rules)
+    }
+
+    private func newStory(_ article: Article, _ sequence: Int64) -> String {
+        Identifier.of(["story", article.id, "\(sequence)"])
+    }
+
+    /// The same record, or the same version with the same words.
+    private func identical(to intake: IntakeArticle, sketch: Sketch, day: Int) -> Remembered? {
+        if let known = bySource[Self.key(intake.source)] { return known }
+        guard let known = byVersion[Self.key(intake.article, version: true)], isRecent(known, day) else {
+            return nil
+        }
+        // An agency that uses a version number twice for different words has made a revision all the same.
+        return known.text == sketch.text && known.headline == sketch.headline
+            && isKill(intake.article) == (known.relation == .kill) ? known : nil
+    }
+
+    private func isKill(_ article: Article) -> Bool {
+        article.status == .canceled || article.signals.contains { $0.kind == .kill }
+    }
+
+    /// What a kill takes back: the item it names, its own earlier version, or the last copy under its slug.
+    private func killed(by article: Article, day: Int) -> Remembered? {
+        linked(article) ?? byArticle[Self.key(article, version: false)]
+            ?? Self.slugKeys(article).lazy.compactMap { bySlug[$0] }.first { isRecent($0, day) }
+    }
+
+    private func linked(_ article: Article) -> Remembered? {
+        for link in article.links where Self.revisingLinks.contains(link.rel.lowercased()) {
+            guard let id = link.id else { continue }
+            if let known = byArticle[Fingerprint(parts: [article.provider, id])] { return known }
+        }
+        return nil
+    }
+
+    private static let revisingLinks: Set<String> = [
+        "previous", "correctionof", "supersedes", "prevversion", "replaces", "kills", "evolvedfrom",
+    ]
+
+    private func isRecent(_ known: Remembered, _ day: Int) -> Bool {
+        abs(day - known.day) <= settings.chainDays
+    }
+
+    /// The article that this one is a newer version of: by id, by link, or by slug where a mark says "revision".
+    private func chained(_ article: Article, day: Int) -> Remembered? {
+        if let known = byArticle[Self.key(article, version: false)], isRecent(known, day) { return known }
+        if let known = linked(article), isRecent(known, day) { return known }
+        guard article.signals.contains(where: { Self.revisingSignals.contains($0.kind) }) else { return nil }
+        return Self.slugKeys(article).lazy.compactMap { bySlug[$0] }.first {
+            abs(day - $0.day) <= settings.slugDays
+        }
+    }
+
+    private static let revisingSignals: Set<Signal.Kind> = [.correction, .update, .writethru, .lead, .refile]
+
+    private func revision(
+        _ article: Article, of earlier: Remembered, sketch: Sketch, body: (String) -> String?
+    ) -> Verdict {
+        let isSame = sketch.text != nil && sketch.text == earlier.text
+        let isLate = article.id == earlier.article && isOlder(article.version, than: earlier.version)
+        // A version that comes after a newer one is history: the newer one's events stand.
+        let isCorrection = article.signals.contains { $0.kind == .correction || $0.kind == .refile }
+        let relation: Relation = isLate ? .redelivery : isCorrection ? .correction : .revision
+        let changed =
+            isSame || isLate
+            ? [] : body(earlier.article).map { ChangedFigures.between($0, article.bodyText) } ?? []
+        return Verdict(
+            story: earlier.story, relation: relation, of: earlier.article, similarity: isSame ? 1 : nil,
+            changed: changed, rules: DedupSettings.rules)
+    }
+
+    private func isOlder(_ version: UInt64?, than other: UInt64?) -> Bool {
+        guard let version, let other else { return false }
+        return version < other
+    }
+
+    /// Copy with the same bytes or the same normalised words.
+    private func sameText(_ article: Article, ordinal: Int, sketch: Sketch, day: Int) -> Verdict? {
+        let raw = byRaw[Self.key(raw: article, ordinal)].flatMap { isRecent($0, day) ? $0 : nil }
+        guard let known = raw ?? sketch.text.flatMap({ byText[$0] }), isRecent(known, day) else { return nil }
+        let relation: Relation =
+            if raw != nil || sketch.headline == known.headline {
+                .exact
+            } else {
+                article.provider == known.provider ? .reformatted : .reprint
+            }
+        return Verdict(
+            story: known.story, relation: relation, of: known.article, similarity: 1,
+            rules: DedupSettings.rules)
+    }
+}
