@@ -11,6 +11,7 @@ final class StatusBoard: Sendable {
 
     private let entries: Mutex<[StageName: Entry]>
     private let watchdogInterval: Duration
+    private let isOver = Atomic<Bool>(false)
 
     init(stages: [StageName], watchdogInterval: Duration) {
         self.watchdogInterval = watchdogInterval
@@ -52,6 +53,12 @@ final class StatusBoard: Sendable {
             entries[name] = entry
         }
     }
+
+    /// Says that the worker has ended.
+    func finished() { isOver.store(true, ordering: .releasing) }
+
+    /// True once the worker has ended.
+    var isFinished: Bool { isOver.load(ordering: .acquiring) }
 
     /// How every stage is doing now.
     var status: WorkerStatus {

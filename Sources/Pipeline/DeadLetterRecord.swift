@@ -1,0 +1,37 @@
+import Digest
+import Kafka
+
+/// Makes the dead letter of a record: its value and headers as they came, and why it lies there.
+enum DeadLetterRecord {
+    /// Version of the form of dead letters.
+    static let version = "1"
+    /// Values above this do not fit the topic: the letter then carries headers, coordinates and digest only.
+    static let maxValueBytes = 9 << 20
+
+    /// The dead letter of a record that a stage could not work on.
+    static func make(
+        of record: Record, stage: StageName, reason: String, message: String, attempts: Int = 1, topic: String
+    ) -> OutgoingRecord {
+        var headers = record.headers.filter { !$0.name.hasPrefix("copytaster_") }
+        headers += [
+            Header("copytaster_reason", reason), Header("copytaster_stage", stage.rawValue),
+            Header("copytaster_message", message), Header("copytaster_topic", record.topicPartition.topic),
+            Header("copytaster_partition", "\(record.topicPartition.partition)"),
+            Header("copytaster_offset", "\(record.offset)"), Header("copytaster_attempts", "\(attempts)"),
+            Header("copytaster_version", version),
+        ]
+        if let received = record.timestampMilliseconds {
+            headers.append(Header("copytaster_received_ms", "\(received)"))
+        }
+        var value = record.value
+        if let bytes = value, bytes.count > maxValueBytes {
+            headers.append(Header("copytaster_sha256", SHA256(of: bytes).hex))
+            headers.append(Header("copytaster_bytes", "\(bytes.count)"))
+            value = []
+        }
+        return OutgoingRecord(
+            topic: topic, partition: 0, key: Array("\(record.topicPartition)-\(record.offset)".utf8),
+            value: value,
+            headers: headers)
+    }
+}

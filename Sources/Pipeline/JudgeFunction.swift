@@ -1,0 +1,144 @@
+import Dedup
+import Kafka
+import Notation
+import Wire
+
+/// What dedup says of each article, in the one order of all copy; and the end of each embargo.
+///
+/// The index is built anew for each assignment: from the view, and from the tail of the articles topic.
+final class JudgeFunction: StageFunction {
+    private let memory: JudgeMemory
+    private let makeJudge: () throws -> any Judge
+    private let topics: TopicNames
+    private let run: String
+    private let now: () -> Double
+    private var judge: (any Judge)?
+    private var sequence: Int64 = 0
+    private var embargoes = EmbargoTimers()
+    private var bodies = BodyMemory()
+    /// Sequence before each open batch.
+    private var journal: [Int: Int64] = [:]
+
+    init(
+        memory: JudgeMemory, topics: TopicNames, run: String, now: @escaping () -> Double,
+        makeJudge: @escaping () throws -> any Judge
+    ) {
+        self.memory = memory
+        self.topics = topics
+        self.run = run
+        self.now = now
+        self.makeJudge = makeJudge
+    }
+
+    func prepare(_ starts: [TopicPartition: Int64]) throws {
+        let judge = try makeJudge()
+        var last: Int64 = -1
+        try memory.forEachRecorded(
+            held: { embargoes.note($0) },
+            row: { row in
+                judge.remember(row)
+                last = max(last, row.sequence)
+                if row.heldUntil == nil { embargoes.note(row) }
+            },
+            tail: { recent in
+                judge.remember(recent)
+                last = max(last, recent.sequence)
+                embargoes.note(recent)
+                bodies.keep(recent.article, batch: 0)
+            })
+        // Where nothing recorded is left, the offset is above every sequence that was ever given.
+        sequence = last >= 0 ? last + 1 : starts.values.max() ?? 0
+        self.judge = judge
+    }
+
+    func forget() {
+        judge = nil
+        embargoes = EmbargoTimers()
+        bodies = BodyMemory()
+        journal = [:]
+    }
+
+    func begin(batch: Int) {
+        journal[batch] = sequence
+        judge?.begin(batch: batch)
+        embargoes.begin(batch: batch)
+    }
+
+    func settle(batch: Int) {
+        journal[batch] = nil
+        judge?.settle(batch: batch)
+        embargoes.settle(batch: batch)
+    }
+
+    func undo(from batch: Int) {
+        if let before = journal.filter({ $0.key >= batch }).values.min() { sequence = before }
+        journal = journal.filter { $0.key < batch }
+        judge?.undo(from: batch)
+        embargoes.undo(from: batch)
+        bodies.undo(from: batch)
+    }
+
+    func apply(_ records: [Record], batch: Int) throws -> StageOutput {
+        guard let judge else {
+            throw PipelineError(.position, "the judge has no index; this is a fault of ours")
+        }
+        var output = StageOutput()
+        for record in records {
+            guard let value = record.value else {
+                output.count(Outcome(.tombstone))
+                continue
+            }
+            let intake: IntakeArticle
+            do {
+                intake = try IntakeArticle(jsonBytes: value)
+            } catch {
+                output.records.append(
+                    DeadLetterRecord.make(
+                        of: record, stage: .judge, reason: "malformed", message: "\(error)",
+                        topic: topics.deadLetters))
+                output.count(Outcome(.deadLetter, reason: "malformed"))
+                continue
+            }
+            let (verdict, sketch) = judge.judge(intake, sequence: sequence, batch: batch) { [self] id in
+                bodies.text(of: id) ?? memory.bodyText(of: id)
+            }
+            let judged = JudgedArticle(
+                article: intake.article, source: intake.source,
+                receivedMilliseconds: intake.receivedMilliseconds, verdict: verdict, sequence: sequence,
+                heldUntil: EmbargoTimers.heldUntil(intake), judge: Self.version, sketch: sketch)
+            sequence += 1
+            bodies.keep(judged.article, batch: batch)
+            embargoes.note(judged)
+            output.records.append(self.record(judged, traceparent: CloudEvent.traceparent(of: record)))
+            output.verdicts[verdict.relation.rawValue, default: 0] += 1
+        }
+        return output
+    }
+
+    func isDue() -> Bool { judge != nil && embargoes.isDue(now: now()) }
+
+    func due(batch: Int) throws -> StageOutput {
+        var output = StageOutput()
+        for var judged in embargoes.takeDue(now: now()) {
+            judged.released = true
+            judged.heldUntil = nil
+            output.records.append(record(judged, traceparent: []))
+            output.count(Outcome(.released))
+        }
+        return output
+    }
+
+    /// Version of the judge's program, as it stands on every article.
+    static let version = "1.0"
+
+    private func record(_ judged: JudgedArticle, traceparent: [Header]) -> OutgoingRecord {
+        let article = judged.article
+        let id = ArticleStamp.id(of: judged)
+        return OutgoingRecord(
+            topic: topics.articles, partition: 0, key: Array(judged.verdict.story.utf8),
+            value: judged.jsonBytes,
+            headers: CloudEvent.headers(
+                type: CloudEvent.article, id: id, provider: article.provider, subject: article.id,
+                time: ArticleStamp.time(of: article), run: run, traceparent: traceparent))
+    }
+}

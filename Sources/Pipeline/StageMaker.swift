@@ -1,0 +1,52 @@
+import Foundation
+import Wire
+
+/// Makes a stage with its function on the thread that it is to run on, and runs it.
+struct StageMaker: Sendable {
+    let context: WorkerContext
+    let parts: WorkerParts
+    let view: (any View)?
+
+    /// Runs one role until the worker ends.
+    func run(_ role: StageName) throws {
+        let settings = context.settings
+        switch role {
+        case .store:
+            guard let view else { return }
+            try Follower(context: context, view: view).run()
+        case .decode:
+            try stage(
+                role, DecodeFunction(decoder: parts.decoder, topics: settings.topics, pool: context.pool))
+        case .judge:
+            guard let view else { return }
+            try stage(
+                role,
+                JudgeFunction(
+                    memory: JudgeMemory(context: context, view: view), topics: settings.topics,
+                    run: settings.runID, now: { Date().timeIntervalSince1970 },
+                    makeJudge: { try JudgeMaker.make(settings) }))
+        case .code:
+            guard let view else { return }
+            try stage(
+                role,
+                CodeFunction(
+                    coder: parts.coder, memory: StoryMemory(context: context, view: view),
+                    topics: settings.topics, pool: context.pool, run: settings.runID))
+        }
+    }
+
+    private func stage(_ role: StageName, _ function: any StageFunction) throws {
+        try Stage(plan: StagePlan(role, context.settings), context: context, view: view, function: function)
+            .run()
+    }
+}
+
+/// Makes the judge that a worker's settings ask for.
+enum JudgeMaker {
+    static func make(_ settings: PipelineSettings) throws -> any Judge { IdentityJudge() }
+}
+
+/// Opens the view that a worker keeps.
+enum ViewOpener {
+    static func open(_ context: WorkerContext) throws -> any View { MemoryView() }
+}

@@ -1,0 +1,21 @@
+import Kafka
+
+/// What came of a batch: records to write, and what is counted once they are written.
+struct StageOutput: Sendable {
+    /// Records for the next topics, in order; the partition is chosen by key when they are sent.
+    var records: [OutgoingRecord] = []
+    /// How often each outcome came about.
+    var outcomes: [Outcome: Int] = [:]
+    /// How often each verdict was given, by relation.
+    var verdicts: [String: Int] = [:]
+
+    /// Counts an outcome.
+    mutating func count(_ outcome: Outcome) { outcomes[outcome, default: 0] += 1 }
+
+    /// Adds what came of later records.
+    mutating func append(_ other: StageOutput) {
+        records += other.records
+        outcomes.merge(other.outcomes, uniquingKeysWith: +)
+        verdicts.merge(other.verdicts, uniquingKeysWith: +)
+    }
+}

@@ -1,0 +1,37 @@
+import Dedup
+import Events
+import Kafka
+import Notation
+
+/// What the pipeline asks of the view that the follower keeps: SQLite, or memory for work without a broker.
+protocol View: Sendable {
+    /// Next offset of each followed partition.
+    func positions() throws -> [TopicPartition: Int64]
+    /// The cluster that the view was filled from; nil where it is empty.
+    func cluster() throws -> String?
+    /// Whether there are results that were made from a topic.
+    func holdsResults(of topic: String) throws -> Bool
+    /// Offset after the last record of a partition of which there is a trace.
+    func nextOffset(after partition: TopicPartition) throws -> Int64?
+    /// Keeps rows and positions, all or nothing; rows that are there already change nothing.
+    func apply(_ batch: FollowedBatch) throws
+    /// Every article with its verdict from a sequence on, in the order of all copy; bodies may be left out.
+    func forEachJudged(from sequence: Int64, _ body: (JudgedArticle) throws -> Void) throws
+    /// Articles that an embargo holds, not released.
+    func held() throws -> [JudgedArticle]
+    /// The text of the latest version of an article.
+    func bodyText(ofArticle id: String) throws -> String?
+    /// What is out for a story, and what became of it by its articles before a sequence: the view may have
+    /// followed the articles further than they are coded.
+    func ledger(ofStory story: String, before sequence: Int64) throws -> StoryLedger
+}
+
+/// Records of the followed topics with the positions after them.
+struct FollowedBatch: Sendable {
+    /// The records, in the order in which they were read.
+    var entries: [FollowedRecord]
+    /// Next offset of each partition.
+    var positions: [TopicPartition: Int64]
+    /// The cluster's id.
+    var cluster: String?
+}
