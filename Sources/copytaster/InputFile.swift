@@ -38,6 +38,13 @@ enum InputFile {
     /// True where a path leads to something.
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// When a file was last changed, in milliseconds since 1970 UTC; nil for standard input and what is not there.
+    static func modifiedMilliseconds(_ path: String) -> Int64? {
+        var status = stat()
+        guard path != "-", stat(path, &status) == 0 else { return nil }
+        return Int64(status.st_mtim.tv_sec) * 1000 + Int64(status.st_mtim.tv_nsec) / 1_000_000
+    }
+
     /// True for a folder.
     static func isFolder(_ path: String) -> Bool {
         var status = stat()

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Dedup
+import Notation
+import Wire
+
+/// Tells what is new, in lines of text.
+struct DedupCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dedup", abstract: "Tell what is new: judge texts in the order in which they arrive.",
+        discussion: """
+            copytaster dedup --lines < texts.jsonl
+
+            In: {"id","text","headline"?,"slug"?,"outlet"?,"ts"?} a line, in order of arrival. Out, a line each: {"id",
+            "story","relation","of"}, where "of" is the id of the line it relates to. A line that cannot be read has an
+            "error".
+            """)
+
+    @Flag(name: .long, help: "Read JSON Lines from standard input and answer each with a line.")
+    var lines = false
+
+    @OptionGroup var options: SettingsOptions
+
+    func validate() throws {
+        guard lines else { throw ValidationError("Give --lines, and texts on standard input.") }
+    }
+
+    func run() throws {
+        let settings = try options.settings()
+        let decoder = try WireDecoder(
+            data: settings.dataFolder("Wire"),
+            limits: DecodingLimits(maxBytes: settings.integer("wire.max_bytes")))
+        var index = StoryIndex(settings: try settings.dedupSettings())
+        var texts = JudgedTexts()
+        var ids: [String: JSONValue] = [:]
+        var number: Int64 = 0
+        try InputFile.forEachLine { bytes in
+            if bytes.isEmpty { return }
+            let line: DedupLine
+            do {
+                line = try DedupLine(bytes, number: number, decoder: decoder)
+            } catch {
+                try Output.line(InspectLine.failure(bytes, error).line)
+                return
+            }
+            index.begin(batch: Int(number))
+            let verdict = index.judge(line.intake, sequence: number) { texts[$0] }.verdict
+            index.settle(batch: Int(number))
+            let article = line.intake.article
+            texts.keep(article.bodyText, of: article.id)
+            ids[article.id] = line.id
+            number += 1
+            var answer = JSONObject()
+            answer.append("id", line.id)
+            answer.append("story", .string(verdict.story))
+            answer.append("relation", .string(verdict.relation.rawValue))
+            answer.append("of", verdict.of.flatMap { ids[$0] } ?? .null)
+            try Output.line(JSONValue.object(answer).line)
+        }
+    }
+}
