@@ -7,12 +7,12 @@ import Wire
 /// What the words say, and the events they tell: read and coded on all cores, published story by story in order.
 final class CodeFunction: StageFunction {
     private let coder: ArticleCoder
-    private let memory: StoryMemory
+    private let memory: any StoryBook
     private let topics: TopicNames
     private let pool: WorkPool
     private let run: String
 
-    init(coder: ArticleCoder, memory: StoryMemory, topics: TopicNames, pool: WorkPool, run: String) {
+    init(coder: ArticleCoder, memory: any StoryBook, topics: TopicNames, pool: WorkPool, run: String) {
         self.coder = coder
         self.memory = memory
         self.topics = topics

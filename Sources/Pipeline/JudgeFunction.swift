@@ -7,7 +7,7 @@ import Wire
 ///
 /// The index is built anew for each assignment: from the view, and from the tail of the articles topic.
 final class JudgeFunction: StageFunction {
-    private let memory: JudgeMemory
+    private let memory: any RecordedVerdicts
     private let makeJudge: () throws -> any Judge
     private let topics: TopicNames
     private let run: String
@@ -20,7 +20,7 @@ final class JudgeFunction: StageFunction {
     private var journal: [Int: Int64] = [:]
 
     init(
-        memory: JudgeMemory, topics: TopicNames, run: String, now: @escaping () -> Double,
+        memory: any RecordedVerdicts, topics: TopicNames, run: String, now: @escaping () -> Double,
         makeJudge: @escaping () throws -> any Judge
     ) {
         self.memory = memory

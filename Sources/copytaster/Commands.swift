@@ -4,10 +4,10 @@ extension Program {
     /// Every command, in the order of `--help`.
     static var commands: [any ParsableCommand.Type] {
         [
-            RunCommand.self, DemoCommand.self, FeedCommand.self, CheckCommand.self, InspectCommand.self,
-            DecodeCommand.self,
-            SettingsCommand.self,
-            VersionCommand.self,
+            RunCommand.self, DemoCommand.self, CodeCommand.self, FeedCommand.self, CheckCommand.self,
+            DecodeCommand.self, InspectCommand.self, DedupCommand.self, RebuildCommand.self,
+            VerifyCommand.self,
+            SettingsCommand.self, VersionCommand.self,
         ]
     }
 

@@ -18,7 +18,9 @@ extension StoryTableMaker {
                 add(try Event(jsonBytes: value))
             }
         case topics.deadLetters:
-            let offset = record.header("copytaster_offset").flatMap { Int64($0) } ?? record.offset
+            // A record of a later stage has a row of its own already; its letter stands at the end.
+            let isRaw = topics.raw.contains(record.header("copytaster_topic") ?? "")
+            let offset = isRaw ? record.header("copytaster_offset").flatMap { Int64($0) } ?? .max : .max
             add(Dead(offset: offset, reason: record.header("copytaster_reason") ?? "unknown"))
         default: break
         }
