@@ -30,3 +30,8 @@ public enum Fixtures {
     /// The text of one file.
     public static func text(_ name: String) -> String { String(decoding: bytes(name), as: UTF8.self) }
 }
+
+extension Fixtures {
+    /// The text of a file of the repository, by its path below the top.
+    public static func repositoryText(_ name: String) -> String { text("../../../\(name)") }
+}
