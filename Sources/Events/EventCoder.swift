@@ -8,15 +8,103 @@ public struct EventCoder: Sendable {
     /// Version of the rules.
     public static let version = "1.0"
 
+    private let actors: ActorLexicon
+    private let verbs: VerbLexicon
+    private let kinds: KindTable
+    private let frames: FrameTable
+    private let classifier: WordClassifier
+    private let dictionary: String
+
     /// Loads the dictionaries from the room's data folder.
     /// - Throws: `DataError` where a file is missing or cut short.
-    public init(data: DataFolder) throws {}
+    public init(data: DataFolder = DataFolder(room: "Events")) throws {
+        actors = try ActorLexicon(data: data)
+        verbs = try VerbLexicon(data: data)
+        kinds = try KindTable(data: data)
+        frames = try FrameTable(data: data)
+        classifier = try WordClassifier(data: data, verbForms: verbs.forms)
+        dictionary = String(SHA256(of: try data.bytes(of: "SHA256SUMS")).hex.prefix(12))
+    }
 
     /// The events of one article, the main one first; each is reported once, however often it is told.
     ///
     /// Ids are a function of story, kind, participants, date and place. None where the language has no model.
-    public func events(of reading: Reading, in context: CodingContext) throws -> [Event] { [] }
+    public func events(of reading: Reading, in context: CodingContext) throws -> [Event] {
+        guard reading.languageSupported else { return [] }
+        let analysis = Analysis(reading: reading, classifier: classifier)
+        let finder = people(analysis, context.date)
+        let candidates = CandidateFinder(verbs: verbs, frames: frames, kinds: kinds, people: finder)
+        let circumstances = Circumstances(text: analysis.text, frames: frames, context: context)
+        let speakers = AttributionFinder(text: analysis.text, frames: frames, people: finder)
+        var memory = ParticipantMemory(people: finder)
+        var told: [EventMerger.Told] = []
+        for (number, view) in analysis.views.enumerated() {
+            var found = candidates.candidates(in: view, number: number)
+            memory.resolve(&found, in: view)
+            if !found.isEmpty {
+                let builder = EventBuilder(
+                    view: view, circumstances: circumstances, kinds: kinds,
+                    attributions: speakers.attributions(in: view), people: finder, context: context,
+                    dictionary: dictionary)
+                told += builder.events(of: found)
+            }
+            memory.remember(view)
+        }
+        return EventMerger().merged(told).map { event in
+            var event = event
+            Self.sign(&event)
+            return event
+        }.uniqued()
+    }
 
     /// On whose word the text says things, with or without an event, in the order of the text.
-    public func attributions(of reading: Reading) -> [Attribution] { [] }
+    public func attributions(of reading: Reading) -> [Attribution] {
+        guard reading.languageSupported else { return [] }
+        let analysis = Analysis(reading: reading, classifier: classifier)
+        let speakers = AttributionFinder(
+            text: analysis.text, frames: frames, people: people(analysis, nil))
+        return analysis.views.flatMap { speakers.attributions(in: $0).map(\.attribution) }
+    }
+
+    /// Everyone whom the text names or mentions and whom a dictionary knows, in the order of the text.
+    public func participants(of reading: Reading, on day: CalendarDay?) -> [Participant] {
+        guard reading.languageSupported else { return [] }
+        let analysis = Analysis(reading: reading, classifier: classifier)
+        let finder = people(analysis, day)
+        return analysis.views.flatMap { view in
+            view.chunks.indices.compactMap { chunk in
+                finder.find(chunk, in: view).map { finder.participant($0, in: view) }
+            }
+        }
+    }
+
+    private func people(_ analysis: Analysis, _ day: CalendarDay?) -> ParticipantFinder {
+        ParticipantFinder(lexicon: actors, text: analysis.text, day: day, countries: analysis.countries)
+    }
+
+    /// Gives an event its id and incident.
+    private static func sign(_ event: inout Event) {
+        let day = event.date?.value.start.iso ?? ""
+        let place = event.location?.place.name ?? ""
+        let actor = event.actor.map(\.identity).joined(separator: "+")
+        let recipient = event.recipient.map(\.identity).joined(separator: "+")
+        event.id = Identifier.of([
+            event.story, event.kind, event.polarity.rawValue, event.modality.rawValue, actor, recipient, day,
+            place,
+        ])
+        func group(_ people: [Participant]) -> String {
+            people.map { "\($0.code ?? "---")\($0.sector ?? "")" }.sorted().joined(separator: "+")
+        }
+        event.incident = Identifier.of([
+            event.kind, group(event.actor), group(event.recipient), day, event.location?.place.admin1 ?? "",
+        ])
+    }
+}
+
+extension [Event] {
+    /// Without those whose id came before.
+    func uniqued() -> [Event] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0.id).inserted }
+    }
 }

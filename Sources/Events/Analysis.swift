@@ -1,0 +1,55 @@
+import Language
+
+/// A reading cut into the coder's sentences.
+struct Analysis {
+    let text: ReadingText
+    let views: [SentenceView]
+    /// Country that a mention names, by token of the reading.
+    let countries: [Int: String]
+
+    init(reading: Reading, classifier: WordClassifier) {
+        text = ReadingText(reading)
+        var countries: [Int: String] = [:]
+        for mention in reading.mentions {
+            let place =
+                mention.place
+                ?? mention.entity.flatMap {
+                    $0 < reading.entities.count ? reading.entities[$0].place : nil
+                }
+            let entity = mention.entity.flatMap {
+                $0 < reading.entities.count ? reading.entities[$0].country : nil
+            }
+            guard let country = mention.country ?? place?.country ?? entity else { continue }
+            for token in mention.tokens where countries[token] == nil { countries[token] = country }
+        }
+        self.countries = countries
+        var views: [SentenceView] = []
+        views.reserveCapacity(reading.sentences.count)
+        for (number, sentence) in reading.sentences.enumerated() {
+            views.append(Self.view(of: sentence, number, text, classifier))
+        }
+        self.views = views
+    }
+
+    private static func view(
+        of sentence: Sentence, _ number: Int, _ text: ReadingText, _ classifier: WordClassifier
+    ) -> SentenceView {
+        // A sentence that no one would write is a table; its head is enough.
+        let tokens =
+            sentence.tokens.lowerBound..<min(sentence.tokens.upperBound, sentence.tokens.lowerBound + 200)
+        var words: [UInt64] = []
+        var shapes: [WordShape] = []
+        words.reserveCapacity(tokens.count)
+        shapes.reserveCapacity(tokens.count)
+        for token in tokens {
+            let bytes = text.bytes(token)
+            words.append(WordHash.of(bytes))
+            shapes.append(WordShape(bytes))
+        }
+        let classes = classifier.classes(of: words, shapes: shapes, isCaseless: text.isCaseless)
+        return SentenceView(
+            index: number, first: tokens.lowerBound, field: sentence.span.field, words: words,
+            classes: classes,
+            capitals: shapes.map(\.isCapital))
+    }
+}

@@ -1,0 +1,26 @@
+/// An event that a verb or noun names, before it is filled in and merged.
+struct Candidate {
+    /// Number of its sentence among the views.
+    var view: Int
+    /// Tokens of its trigger, in the sentence.
+    var trigger: Range<Int>
+    /// Tokens of its clause.
+    var clause: Range<Int>
+    /// Its kind.
+    var kind: String
+    /// Its CAMEO code; nil for kinds without one.
+    var cameo: String?
+    /// How well the pattern fits: twice the number of words that had to be there.
+    var score: Int
+    /// Number of its verb group; nil for nouns.
+    var group: Int?
+    var actors: [ParticipantFinder.Found] = []
+    var recipients: [ParticipantFinder.Found] = []
+    /// Chunks that the subject and the object stand in, whoever they are.
+    var actorChunks: [Int] = []
+    var recipientChunks: [Int] = []
+    var actorParticipants: [Participant] = []
+    var recipientParticipants: [Participant] = []
+    var modality: Event.Modality = .actual
+    var polarity: Event.Polarity = .positive
+}

@@ -1,0 +1,346 @@
+/// Finds the events that one sentence names: by verbs with their patterns, by nouns, and by verbs inside verbs.
+struct CandidateFinder {
+    let verbs: VerbLexicon
+    let frames: FrameTable
+    let kinds: KindTable
+    let people: ParticipantFinder
+
+    /// A code with its kind and how well it fits.
+    struct Coding {
+        var kind: String
+        var cameo: String?
+        var score: Int
+        var isOwn: Bool
+        var length = 1
+    }
+
+    /// Codes whose verbs only report or express: no events by themselves.
+    private static let statements = "01"
+
+    /// The candidates of a sentence, in the order of their triggers.
+    func candidates(in view: SentenceView, number: Int) -> [Candidate] {
+        let clauses = ClauseFinder(view: view)
+        var found: [Candidate] = []
+        var consumed = Set<Int>()
+        var consumedNouns = Set<Int>()
+        for group in view.groups.indices where !consumed.contains(group) {
+            let framed = framed(group, view, clauses)
+            if let framed {
+                consumed.formUnion(framed.consumed)
+                if let noun = framed.noun { consumedNouns.insert(noun) }
+            }
+            guard framed == nil || framed?.coding != nil else { continue }
+            guard let coding = framed?.coding ?? coding(of: group, view, clauses) else { continue }
+            if coding.cameo?.hasPrefix(Self.statements) == true || coding.kind == "-" { continue }
+            let candidate = candidate(coding, group: group, inner: framed?.inner, view, number, clauses)
+            if isCredible(candidate, coding) { found.append(candidate) }
+        }
+        for token in 0..<view.count where view.groupAt[token] < 0 && !consumedNouns.contains(token) {
+            guard verbs.nouns[view.words[token]] != nil, view.chunkAt[token] >= 0,
+                let candidate = nominal(token, view, number, clauses)
+            else { continue }
+            found.append(candidate)
+        }
+        return found.sorted { $0.trigger.lowerBound < $1.trigger.lowerBound }
+    }
+
+    // MARK: Codes
+
+    /// The best code of a verb group by its own words and those of its clause.
+    func coding(of group: Int, _ view: SentenceView, _ clauses: ClauseFinder) -> Coding? {
+        let verb = view.groups[group]
+        let right = verb.head + 1..<min(view.count, verb.head + 17)
+        let left = max(0, verb.start - 14)..<verb.start
+        var best: Coding?
+        if let patterns = verbs.own[view.words[verb.head]] {
+            let subject = verb.isPassive ? [] : clauses.subject(of: group)
+            let sectors = subject.compactMap { people.find($0, in: view) }.flatMap(\.sectors)
+            best = Self.best(patterns, view, left, right, sectors)
+        }
+        if let (cameo, length) = verbs.verb(in: view.words, at: verb.head, end: view.count) {
+            let start = verb.head + length
+            let window = start..<min(view.count, max(start, clauses.clauseEnd(after: verb.head) + 3))
+            if let theirs = cameoCoding(cameo, view, left, window, length), theirs.score > best?.score ?? -1 {
+                best = theirs
+            }
+        }
+        return best
+    }
+
+    private func cameoCoding(
+        _ verb: VerbLexicon.Verb, _ view: SentenceView, _ left: Range<Int>, _ right: Range<Int>, _ length: Int
+    ) -> Coding? {
+        var code = verb.cameo
+        var score = 0
+        for pattern in verbs.blocks[verb.block] {
+            let weight = 2 * (pattern.left.count + pattern.right.count)
+            guard weight > score, Self.stand(pattern.right, in: right, view),
+                Self.stand(pattern.left, in: left, view)
+            else { continue }
+            score = weight
+            code = pattern.cameo
+        }
+        guard !code.isEmpty else {
+            return score > 0 ? Coding(kind: "-", cameo: nil, score: score, isOwn: false) : nil
+        }
+        guard let kind = kinds.kind(ofCameo: code) else { return nil }
+        return Coding(kind: kind.name, cameo: code, score: score, isOwn: false, length: length)
+    }
+
+    private static func best(
+        _ patterns: [VerbLexicon.Pattern], _ view: SentenceView, _ left: Range<Int>, _ right: Range<Int>,
+        _ sectors: [String]
+    ) -> Coding? {
+        var best: Coding?
+        for pattern in patterns {
+            if !pattern.sectors.isEmpty, !pattern.sectors.contains(where: sectors.contains) { continue }
+            let score =
+                1 + 2 * (pattern.left.count + pattern.right.count) + (pattern.sectors.isEmpty ? 0 : 2)
+            guard score > best?.score ?? 0, stand(pattern.left, in: left, view),
+                stand(pattern.right, in: right, view), let kind = pattern.kind
+            else { continue }
+            best = Coding(
+                kind: kind, cameo: pattern.cameo.isEmpty ? nil : pattern.cameo, score: score, isOwn: true)
+        }
+        return best
+    }
+
+    /// Whether words stand in a stretch, in their order.
+    private static func stand(_ words: [[UInt64]], in range: Range<Int>, _ view: SentenceView) -> Bool {
+        var token = range.lowerBound
+        for choices in words {
+            while token < range.upperBound, !choices.contains(view.words[token]) { token += 1 }
+            guard token < range.upperBound else { return false }
+            token += 1
+        }
+        return true
+    }
+
+    // MARK: Verbs inside verbs
+
+    private struct Framed {
+        /// Nil where the frame says that nothing is coded.
+        var coding: Coding?
+        var consumed: [Int]
+        var inner: Int?
+        var noun: Int?
+    }
+
+    /// "agreed to lift sanctions", "demanded the withdrawal of": the outer verb's frame over the inner event.
+    private func framed(_ group: Int, _ view: SentenceView, _ clauses: ClauseFinder) -> Framed? {
+        let verb = view.groups[group]
+        var frame = frames.frames[view.words[verb.head]]
+        if frame == nil, Words.be.contains(view.words[verb.head]), verb.end < view.count {
+            // "is ready to", "is willing to"
+            frame = frames.frames[view.words[verb.end]]
+        }
+        if let frame, frame != .accuse || !verb.isPassive || true {
+            var next = group + 1
+            while next < view.groups.count, view.groups[next].start - verb.end < 12 {
+                let inner = view.groups[next]
+                if inner.form == .finite, inner.mood == .plain { break }
+                if let coded = coding(of: next, view, clauses), let code = self.code(of: coded) {
+                    guard let composed = FrameTable.compose(frame, inner: code),
+                        let kind = kinds.kind(ofCameo: composed)
+                    else {
+                        return frame == .deny || frame == .fail ? nil : Framed(coding: nil, consumed: [next])
+                    }
+                    let coding = Coding(kind: kind.name, cameo: composed, score: 4, isOwn: true)
+                    return Framed(coding: coding, consumed: [next], inner: next)
+                }
+                if inner.form == .infinitive || inner.form == .gerund { next += 1 } else { break }
+            }
+            // A noun of an event as object: "rejected calls for aid", "pledged support".
+            let end = min(clauses.clauseEnd(after: verb.end), verb.end + 9)
+            for token in verb.end..<max(verb.end, end) where frame != .accuse {
+                guard let patterns = verbs.nouns[view.words[token]],
+                    let coded = Self.best(
+                        patterns, view, max(0, token - 5)..<token, token + 1..<min(view.count, token + 6), []),
+                    let code = code(of: coded), let composed = FrameTable.compose(frame, inner: code),
+                    let kind = kinds.kind(ofCameo: composed)
+                else { continue }
+                return Framed(
+                    coding: Coding(kind: kind.name, cameo: composed, score: 4, isOwn: true), consumed: [],
+                    noun: token)
+            }
+        }
+        // "will visit", "will send aid": an intent; "will attack": a threat.
+        guard verb.mood == .future, !verb.isPassive, frame == nil,
+            let coded = coding(of: group, view, clauses),
+            let code = code(of: coded), ["04", "05", "06", "07", "08"].contains(code.prefix(2)),
+            let composed = FrameTable.compose(.agree, inner: code), let kind = kinds.kind(ofCameo: composed)
+        else { return nil }
+        return Framed(
+            coding: Coding(kind: kind.name, cameo: composed, score: coded.score, isOwn: coded.isOwn),
+            consumed: [])
+    }
+
+    private func code(of coding: Coding) -> String? {
+        coding.cameo ?? kinds.kind(named: coding.kind)?.cameo
+    }
+
+    // MARK: Who
+
+    private func candidate(
+        _ coding: Coding, group: Int, inner: Int?, _ view: SentenceView, _ number: Int,
+        _ clauses: ClauseFinder
+    ) -> Candidate {
+        let verb = view.groups[group]
+        let end = clauses.clauseEnd(after: inner.map { view.groups[$0].end } ?? verb.end)
+        let subject = clauses.subject(of: group)
+        let start = subject.first.map { view.chunks[$0].start } ?? verb.start
+        var candidate = Candidate(
+            view: number, trigger: verb.head..<verb.head + coding.length,
+            clause: min(start, verb.start)..<max(end, verb.end), kind: coding.kind, cameo: code(of: coding),
+            score: coding.score, group: group)
+        if coding.cameo == "-" { candidate.cameo = nil }
+        let object = clauses.object(of: group)
+        let isPassive = verb.isPassive || isBareParticiple(group, object, view)
+        let phrases = clauses.prepositional(after: inner.map { view.groups[$0].end } ?? verb.end, until: end)
+        if isPassive {
+            candidate.recipientChunks = subject
+            let agents = phrases.filter { $0.preposition == Words.by }.prefix(1).map(\.chunk)
+            candidate.actorChunks = agents.first.map { clauses.coordination(startingIn: $0) } ?? []
+            candidate.actors = candidate.actorChunks.compactMap { people.find($0, in: view) }
+            candidate.recipients = subject.compactMap { people.find($0, in: view) }
+        } else {
+            candidate.actorChunks = subject
+            candidate.actors = subject.compactMap { people.find($0, in: view) }
+            candidate.recipientChunks = object
+            candidate.recipients = object.compactMap { people.find($0, in: view) }
+            if candidate.recipients.isEmpty, let inner {
+                candidate.recipients = clauses.object(of: inner).compactMap { people.find($0, in: view) }
+            }
+            if candidate.recipients.isEmpty, candidate.kind != "displacement", candidate.kind != "defection" {
+                let taken = Set(subject)
+                let other = phrases.first {
+                    !taken.contains($0.chunk) && people.find($0.chunk, in: view) != nil
+                }
+                candidate.recipients =
+                    other.map { clauses.coordination(startingIn: $0.chunk) }?
+                    .compactMap { people.find($0, in: view) } ?? []
+            }
+        }
+        setModality(&candidate, verb, group, view)
+        return candidate
+    }
+
+    /// "Ten people killed in a blast": a participle without an object and without "be".
+    private func isBareParticiple(_ group: Int, _ object: [Int], _ view: SentenceView) -> Bool {
+        let verb = view.groups[group]
+        guard verb.form != .gerund, verb.form != .infinitive, verb.start == verb.head, object.isEmpty,
+            view.classes[verb.head] == .verbPast || view.classes[verb.head] == .verbParticiple
+        else { return false }
+        if verb.end < view.count, view.words[verb.end] == Words.by { return true }
+        return frames.verbMeasures[view.words[verb.head]]?.slot == .object
+    }
+
+    private func setModality(
+        _ candidate: inout Candidate, _ verb: SentenceView.VerbGroup, _ group: Int, _ view: SentenceView
+    ) {
+        if verb.isNegated { candidate.polarity = .negative }
+        switch verb.mood {
+        case .future: candidate.modality = .future
+        case .possible: candidate.modality = .hypothetical
+        case .obliged: candidate.modality = .intended
+        case .plain: break
+        }
+        for token in max(0, verb.start - 6)..<verb.start where Words.condition.contains(view.words[token]) {
+            candidate.modality = .hypothetical
+        }
+        guard group > 0 else { return }
+        let outer = view.groups[group - 1]
+        guard verb.form != .finite, verb.start - outer.end < 8 else { return }
+        if outer.mood == .future { candidate.modality = .future }
+        if outer.mood == .possible { candidate.modality = .hypothetical }
+        switch frames.frames[view.words[outer.head]] {
+        case .fail, .refuse: candidate.polarity = .negative
+        case .deny: candidate.modality = .reportedDenial
+        case .agree where verb.form == .infinitive, .ask where verb.form == .infinitive,
+            .demand where verb.form == .infinitive, .threaten where verb.form == .infinitive:
+            candidate.modality = .intended
+        case .accuse: candidate.modality = .hypothetical
+        default: break
+        }
+        if outer.isNegated, verb.form == .infinitive { candidate.polarity = .negative }
+    }
+
+    /// Over-production is the disease of the field: what names nobody is not an event.
+    private func isCredible(_ candidate: Candidate, _ coding: Coding) -> Bool {
+        let hasActor = !candidate.actors.isEmpty
+        let hasRecipient = !candidate.recipients.isEmpty
+        if !coding.isOwn {
+            return coding.score >= 2 ? hasActor || hasRecipient : hasActor && hasRecipient
+        }
+        let root = Int((candidate.cameo ?? "").prefix(2)) ?? 99
+        if root < 14 {
+            // Words between parties need both parties, or a phrase that says it plainly.
+            return hasActor && (hasRecipient || coding.score >= 3)
+        }
+        return hasActor || hasRecipient || !candidate.actorChunks.isEmpty
+            || !candidate.recipientChunks.isEmpty
+    }
+
+    // MARK: Nouns
+
+    private func nominal(
+        _ token: Int, _ view: SentenceView, _ number: Int, _ clauses: ClauseFinder
+    ) -> Candidate? {
+        let chunk = view.chunks[view.chunkAt[token]]
+        guard chunk.head == token, let patterns = verbs.nouns[view.words[token]] else { return nil }
+        let end = min(view.count, token + 9)
+        guard
+            let coding = Self.best(
+                patterns, view, max(0, token - 4)..<token, token + 1..<max(token + 1, end), []),
+            coding.kind != "-"
+        else { return nil }
+        var candidate = Candidate(
+            view: number, trigger: token..<token + 1, clause: max(0, chunk.start - 6)..<end,
+            kind: coding.kind,
+            cameo: coding.cameo == "-" ? nil : code(of: coding), score: coding.score, group: nil)
+        // The nationality or owner before the noun is who did it; "of", "on", "against" tell to whom.
+        let phrases = clauses.prepositional(after: token + 1, until: end)
+        for (preposition, other) in phrases.prefix(3) {
+            let found = clauses.coordination(startingIn: other).compactMap { people.find($0, in: view) }
+            guard !found.isEmpty else { continue }
+            if preposition == Words.by {
+                if candidate.actors.isEmpty {
+                    candidate.actors = found
+                    candidate.actorChunks = [other]
+                }
+            } else if preposition == Words.between, found.count > 1 {
+                candidate.actors = [found[0]]
+                candidate.recipients = Array(found.dropFirst())
+            } else if candidate.recipients.isEmpty, preposition != 0,
+                !Words.inside.contains(preposition) || preposition == WordHash.of("on")
+            {
+                candidate.recipients = found
+                candidate.recipientChunks = [other]
+            }
+        }
+        if candidate.actors.isEmpty, let owner = people.find(view.chunkAt[token], in: view),
+            owner.start < token
+        {
+            candidate.actors = [owner]
+        }
+        let root = Int((candidate.cameo ?? "").prefix(2)) ?? 99
+        let named = !candidate.actors.isEmpty || !candidate.recipients.isEmpty
+        guard
+            root < 14
+                ? !candidate.actors.isEmpty && !candidate.recipients.isEmpty
+                : named || root == 99 || root >= 18
+        else {
+            return nil
+        }
+        if token > 0 {
+            for back in max(0, token - 5)..<token {
+                if Words.not.contains(view.words[back]) { candidate.polarity = .negative }
+                if Words.future.contains(view.words[back]) { candidate.modality = .future }
+                if Words.condition.contains(view.words[back]) || Words.possible.contains(view.words[back]) {
+                    candidate.modality = .hypothetical
+                }
+            }
+        }
+        return candidate
+    }
+}

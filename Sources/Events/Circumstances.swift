@@ -1,0 +1,185 @@
+import Language
+
+/// When, where and how many: the mentions of a sentence that belong to an event in it.
+struct Circumstances {
+    let text: ReadingText
+    let frames: FrameTable
+    let context: CodingContext
+
+    /// The day of the event and the day on which it was told.
+    func dates(of candidate: Candidate, in view: SentenceView) -> (event: EventDate?, statement: EventDate?) {
+        let tokens = view.first..<view.first + view.count
+        let trigger = view.first + candidate.trigger.lowerBound
+        var event: (date: EventDate, distance: Int)?
+        var statement: EventDate?
+        for mention in text.mentions(in: tokens) where mention.kind == .date || mention.kind == .time {
+            guard let value = mention.date else { continue }
+            let date = EventDate(value: value, excerpt: text.excerpt(mention.span))
+            if reports(mention, view, candidate) {
+                statement = statement ?? date
+                continue
+            }
+            let distance =
+                abs(mention.tokens.lowerBound - trigger)
+                + (mention.tokens.lowerBound < view.first + candidate.clause.lowerBound
+                    || mention.tokens.lowerBound > view.first + candidate.clause.upperBound ? 12 : 0)
+            if distance < event?.distance ?? 30 { event = (date, distance) }
+        }
+        if let event { return (event.date, statement) }
+        guard let day = statement?.value.start ?? context.date,
+            candidate.modality == .actual || candidate.modality == .reportedDenial
+        else { return (nil, statement) }
+        return (
+            EventDate(
+                value: DateValue(start: day, end: day, granularity: .day, isApproximate: true), excerpt: nil),
+            statement
+        )
+    }
+
+    /// Whether a date stands beside a verb of saying and not beside the event.
+    private func reports(_ mention: Mention, _ view: SentenceView, _ candidate: Candidate) -> Bool {
+        let first = mention.tokens.lowerBound - view.first
+        let last = mention.tokens.upperBound - view.first
+        for (number, group) in view.groups.enumerated() where number != candidate.group {
+            guard frames.reporting[view.words[group.head]] == 1 else { continue }
+            // "said on Monday", "on Monday said", "said Monday": at most a preposition between.
+            if first - group.end >= 0, first - group.end <= 1 { return true }
+            if group.start - last >= 0, group.start - last <= 1, first > 0 { return true }
+        }
+        return false
+    }
+
+    /// Where it happened: the nearest place after a preposition of place, best in the event's own clause.
+    func location(of candidate: Candidate, in view: SentenceView, isMovement: Bool) -> EventLocation? {
+        let tokens = view.first..<view.first + view.count
+        let trigger = view.first + candidate.trigger.lowerBound
+        var best: (location: EventLocation, cost: Int)?
+        for mention in text.mentions(in: tokens) where mention.kind == .location || mention.kind == .facility
+        {
+            guard let place = place(of: mention) else { continue }
+            let local = mention.tokens.lowerBound - view.first
+            var back = local - 1
+            while back >= 0, view.classes[back].isNominal, local - back < 6 { back -= 1 }
+            let preposition = back >= 0 ? view.words[back] : 0
+            var role = EventLocation.Role.event
+            var cost = abs(mention.tokens.lowerBound - trigger) * 2
+            if Words.movement.contains(preposition) {
+                role = isMovement ? .destination : .event
+                cost += isMovement ? 0 : 16
+            } else if Words.source.contains(preposition) {
+                role = isMovement ? .origin : .event
+                cost += 14
+            } else if Words.inside.contains(preposition) {
+                cost += isMovement ? 4 : 0
+            } else {
+                cost += 18
+            }
+            let isInside = candidate.clause.contains(local)
+            cost += isInside ? 0 : 16
+            if local < candidate.trigger.lowerBound { cost += 5 }
+            // "the town of X in Y province": the finer place stands first.
+            if place.feature == "country" { cost += 3 }
+            if cost < best?.cost ?? 90 {
+                best = (
+                    EventLocation(
+                        place: place, excerpt: text.excerpt(mention.span), resolution: Self.resolution(place),
+                        role: role), cost
+                )
+            }
+        }
+        return best?.location
+    }
+
+    private func place(of mention: Mention) -> Place? {
+        if let place = mention.place { return place }
+        return mention.entity.flatMap {
+            $0 < text.reading.entities.count ? text.reading.entities[$0].place : nil
+        }
+    }
+
+    private static func resolution(_ place: Place) -> String {
+        switch place.feature {
+        case "country", "admin1", "region", "city": place.feature
+        case "sea": "region"
+        default: "point"
+        }
+    }
+
+    /// The numbers that a clause counts by its verbs: killed, injured, arrested and the rest.
+    func sizes(in view: SentenceView) -> [(size: EventSize, token: Int, group: Int?)] {
+        let clauses = ClauseFinder(view: view)
+        let tokens = view.first..<view.first + view.count
+        var found: [(EventSize, Int, Int?)] = []
+        let quantities = text.mentions(in: tokens).filter { $0.kind == .quantity && $0.quantity != nil }
+        guard !quantities.isEmpty else { return [] }
+        var used = Set<Int>()
+        for (number, group) in view.groups.enumerated() {
+            guard let (measure, slot) = frames.verbMeasures[view.words[group.head]] else { continue }
+            let object = clauses.object(of: number)
+            let isPassive =
+                group.isPassive || (object.isEmpty && group.start == group.head && slot == .object)
+            let chunks =
+                slot == .subject || (isPassive && slot == .object) ? clauses.subject(of: number) : object
+            for chunk in chunks {
+                let range = view.chunks[chunk].start..<view.chunks[chunk].end
+                for mention in quantities {
+                    let start = mention.tokens.lowerBound - view.first
+                    guard mention.tokens.upperBound - view.first > range.lowerBound, start < range.upperBound,
+                        let quantity = mention.quantity, used.insert(mention.tokens.lowerBound).inserted
+                    else { continue }
+                    found.append((size(measure, quantity, mention, view), start, number))
+                    found += parts(of: measure, after: mention, quantities, view, group: number, &used)
+                }
+            }
+        }
+        for mention in quantities where !used.contains(mention.tokens.lowerBound) {
+            guard let quantity = mention.quantity else { continue }
+            let end = mention.tokens.upperBound - view.first
+            // "23 dead", "12 arrests", "leaving 40 people homeless"
+            for token in max(0, end - 3)..<min(view.count, end + 2) {
+                guard let measure = frames.nounMeasures[view.words[token]] else { continue }
+                found.append(
+                    (size(measure, quantity, mention, view), mention.tokens.lowerBound - view.first, nil))
+                break
+            }
+        }
+        return found
+    }
+
+    /// "85 soldiers, including one general and at least 14 officers": what follows "including" are parts.
+    private func parts(
+        of measure: String, after whole: Mention, _ quantities: [Mention], _ view: SentenceView, group: Int,
+        _ used: inout Set<Int>
+    ) -> [(EventSize, Int, Int?)] {
+        var found: [(EventSize, Int, Int?)] = []
+        let start = whole.tokens.upperBound - view.first
+        let limit = min(view.groups[group].start > start ? view.groups[group].start : view.count, start + 24)
+        guard start < limit,
+            let including = (start..<limit).first(where: { Self.including.contains(view.words[$0]) })
+        else { return [] }
+        for mention in quantities {
+            let place = mention.tokens.lowerBound - view.first
+            guard place > including, place < limit, let quantity = mention.quantity,
+                let head = quantity.head?.lowercased(), let part = frames.parts[head],
+                used.insert(mention.tokens.lowerBound).inserted
+            else { continue }
+            var one = size(part, quantity, mention, view)
+            one.partOf = measure
+            found.append((one, place, group))
+        }
+        return found
+    }
+
+    private func size(
+        _ measure: String, _ quantity: Quantity, _ mention: Mention, _ view: SentenceView
+    ) -> EventSize {
+        let start = mention.tokens.lowerBound - view.first
+        let isStock = (max(0, start - 3)..<start).contains { Self.stock.contains(view.words[$0]) }
+        return EventSize(
+            measure: measure, quantity: quantity, basis: isStock ? .stock : .flow,
+            excerpt: text.excerpt(mention.span))
+    }
+
+    private static let including = Words.hashes("including include included among whom")
+    private static let stock = Words.hashes("already total so currently now")
+}

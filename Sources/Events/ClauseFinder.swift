@@ -1,0 +1,177 @@
+/// Finds who stands where around a verb or a noun that names an event.
+struct ClauseFinder {
+    let view: SentenceView
+
+    /// The chunks that are the subject of a verb group, the nearest first name of a coordination last; empty
+    /// where there is none.
+    func subject(of number: Int, depth: Int = 0) -> [Int] {
+        let group = view.groups[number]
+        guard depth < 4 else { return [] }
+        if group.form == .infinitive || group.form == .gerund, let outer = governor(of: number) {
+            let theirs = subject(of: outer, depth: depth + 1)
+            if group.form == .infinitive, let object = object(of: outer).first {
+                return [object] + theirs.prefix(0)
+            }
+            if !theirs.isEmpty { return theirs }
+        }
+        var token = group.start - 1
+        while token >= 0, view.classes[token] == .adverb || view.classes[token] == .quote { token -= 1 }
+        guard token >= 0 else { return [] }
+        if Words.who.contains(view.words[token]) { token -= 1 }
+        while token >= 0, view.classes[token] == .comma || view.classes[token] == .adverb { token -= 1 }
+        guard token >= 0 else { return [] }
+        if view.classes[token] == .conjunction, let before = previousFinite(number) {
+            return subject(of: before, depth: depth + 1)
+        }
+        var chunk = -1
+        while token >= 0 {
+            if view.groupAt[token] >= 0 {
+                if chunk >= 0 { break }
+                let inner = view.groups[view.groupAt[token]]
+                if inner.form == .finite { break }
+                token = inner.start - 1
+                continue
+            }
+            if view.classes[token] == .stop { break }
+            let here = view.chunkAt[token]
+            if here >= 0 {
+                chunk = here
+                token = view.chunks[here].start - 1
+                // A chunk after a preposition modifies the one before it; one after a comma is the subject's
+                // apposition.
+                if token >= 0, view.classes[token] == .preposition {
+                    token -= 1
+                    continue
+                }
+                if token >= 0, view.classes[token] == .comma, apposition(endingAt: token) != nil {
+                    token -= 1
+                    continue
+                }
+                break
+            }
+            token -= 1
+        }
+        guard chunk >= 0 else {
+            return previousFinite(number).map { subject(of: $0, depth: depth + 1) } ?? []
+        }
+        return coordination(endingIn: chunk)
+    }
+
+    /// For a comma that opens an apposition right of a name: the name's chunk.
+    private func apposition(endingAt comma: Int) -> Int? {
+        guard comma > 0, view.chunkAt[comma - 1] >= 0 else { return nil }
+        let chunk = view.chunks[view.chunkAt[comma - 1]]
+        return view.classes[chunk.head] == .proper ? view.chunkAt[comma - 1] : nil
+    }
+
+    private func previousFinite(_ number: Int) -> Int? {
+        var place = number - 1
+        while place >= 0 {
+            if view.groups[place].form == .finite { return place }
+            place -= 1
+        }
+        return nil
+    }
+
+    /// The verb group that an infinitive or gerund hangs on.
+    func governor(of number: Int) -> Int? {
+        guard number > 0 else { return nil }
+        let group = view.groups[number]
+        let outer = view.groups[number - 1]
+        // "after killing", "to attack": nothing but one chunk may stand between.
+        return group.start - outer.end <= 8 ? number - 1 : nil
+    }
+
+    /// Chunks joined by commas and "and", of which this is the last.
+    func coordination(endingIn chunk: Int) -> [Int] {
+        var all = [chunk]
+        var left = chunk
+        while left > 0 {
+            let gap = view.chunks[left - 1].end..<view.chunks[left].start
+            guard gap.count <= 2, gap.allSatisfy({ Words.and.contains(view.words[$0]) }), !gap.isEmpty,
+                gap.contains(where: { view.classes[$0] == .conjunction }) || all.count > 1
+            else { break }
+            left -= 1
+            all.append(left)
+        }
+        return all.reversed()
+    }
+
+    /// Chunks joined by commas and "and", of which this is the first.
+    func coordination(startingIn chunk: Int) -> [Int] {
+        var all = [chunk]
+        var right = chunk
+        while right + 1 < view.chunks.count {
+            let gap = view.chunks[right].end..<view.chunks[right + 1].start
+            guard gap.count <= 2, !gap.isEmpty, gap.allSatisfy({ Words.and.contains(view.words[$0]) }) else {
+                break
+            }
+            // A verb after the next chunk makes it the subject of a new clause.
+            let end = view.chunks[right + 1].end
+            if end < view.count, view.groupAt[end] >= 0, view.groups[view.groupAt[end]].form == .finite,
+                !all.isEmpty
+            {
+                break
+            }
+            right += 1
+            all.append(right)
+        }
+        return all
+    }
+
+    /// The chunks that are the direct object of a verb group.
+    func object(of number: Int) -> [Int] {
+        var token = view.groups[number].end
+        while token < view.count,
+            view.classes[token] == .adverb || view.classes[token] == .particle
+                || view.classes[token] == .quote
+        {
+            token += 1
+        }
+        guard token < view.count, view.chunkAt[token] >= 0 else { return [] }
+        return coordination(startingIn: view.chunkAt[token])
+    }
+
+    /// The end of the clause that starts right of a token: before the next finite verb's subject, or a stop.
+    func clauseEnd(after token: Int) -> Int {
+        var place = token
+        while place < view.count {
+            if view.classes[place] == .stop { return place }
+            if view.groupAt[place] >= 0 {
+                let group = view.groups[view.groupAt[place]]
+                if group.form == .finite, place > token {
+                    // Back to before the subject of that verb.
+                    var back = group.start - 1
+                    if back > token, Words.who.contains(view.words[back]) { return back }
+                    while back > token, view.chunkAt[back] < 0, view.classes[back] == .adverb { back -= 1 }
+                    if back > token, view.chunkAt[back] >= 0 { return view.chunks[view.chunkAt[back]].start }
+                    return max(token, back)
+                }
+                place = group.end
+                continue
+            }
+            place += 1
+        }
+        return view.count
+    }
+
+    /// The chunks right of a token up to the clause's end, each with the preposition before it (0 for none).
+    func prepositional(after token: Int, until end: Int) -> [(preposition: UInt64, chunk: Int)] {
+        var found: [(UInt64, Int)] = []
+        var place = token
+        var preposition: UInt64 = 0
+        while place < end {
+            if view.classes[place] == .preposition || view.classes[place] == .to {
+                preposition = view.words[place]
+            }
+            let chunk = view.chunkAt[place]
+            if chunk >= 0 {
+                found.append((preposition, chunk))
+                place = view.chunks[chunk].end
+                continue
+            }
+            place += 1
+        }
+        return found
+    }
+}

@@ -1,0 +1,144 @@
+import Language
+
+/// Fills in the events of one sentence: codes, participants, circumstances, attribution, confidence.
+struct EventBuilder {
+    let view: SentenceView
+    let circumstances: Circumstances
+    let kinds: KindTable
+    let attributions: [AttributionFinder.Found]
+    let people: ParticipantFinder
+    let context: CodingContext
+    let dictionary: String
+
+    private static let moving: Set<String> = [
+        "defection", "displacement", "visit", "deployment", "withdrawal", "deportation", "planned_meeting",
+    ]
+    private static let reciprocal: Set<String> = [
+        "meeting", "negotiation", "agreement", "armed_clash", "consultation", "planned_meeting", "truce",
+    ]
+
+    /// The events of a sentence's candidates, in their order.
+    func events(of candidates: [Candidate]) -> [EventMerger.Told] {
+        let sizes = circumstances.sizes(in: view)
+        return candidates.compactMap { candidate in
+            let (event, isDated) = event(of: candidate, sizes: sizes, isOnly: candidates.count == 1)
+            guard isWorthwhile(event, candidate) else { return nil }
+            return EventMerger.Told(
+                event: event, sentence: view.index, isHeadline: view.field == .headline,
+                trigger: view.first + candidate.trigger.lowerBound, isDated: isDated)
+        }
+    }
+
+    private func event(
+        of candidate: Candidate, sizes: [(size: EventSize, token: Int, group: Int?)], isOnly: Bool
+    ) -> (Event, Bool) {
+        let text = circumstances.text
+        var event = Event(
+            story: context.story, article: context.article, sequence: context.sequence,
+            provider: context.provider, language: text.reading.language, kind: candidate.kind,
+            coder: EventCoder.version, model: "none", dictionary: dictionary)
+        event.version = context.version
+        event.published = context.published
+        setCodes(&event, candidate)
+        event.actor = candidate.actorParticipants
+        event.recipient = candidate.recipientParticipants
+        if !Self.reciprocal.contains(event.kind) {
+            event.recipient.removeAll { one in event.actor.contains { $0.excerpt == one.excerpt } }
+        }
+        event.modality = candidate.modality
+        event.polarity = candidate.polarity
+        let dates = circumstances.dates(of: candidate, in: view)
+        event.date = dates.event
+        event.statementDate = dates.statement
+        if event.modality == .actual, let end = dates.event?.value.end, let today = context.date, today < end,
+            dates.event?.excerpt != nil
+        {
+            event.modality = .future
+        }
+        event.location = circumstances.location(
+            of: candidate, in: view, isMovement: Self.moving.contains(event.kind))
+        setSizes(&event, candidate, sizes, isOnly)
+        for one in attributions where covers(one, candidate) { event.attribution.append(one.attribution) }
+        let sentence = view.first..<view.first + view.count
+        event.evidence = [text.excerpt(sentence)]
+        event.trigger = text.excerpt(
+            view.first + candidate.trigger.lowerBound..<view.first + candidate.trigger.upperBound)
+        event.confidence = confidence(event, candidate)
+        return (event, dates.event?.excerpt != nil)
+    }
+
+    private func setCodes(_ event: inout Event, _ candidate: Candidate) {
+        let kind = kinds.kind(named: candidate.kind)
+        event.cameo = candidate.cameo
+        event.acled = kind?.acled
+        if let code = candidate.cameo {
+            event.event = kinds.category(ofCameo: code)
+            event.goldstein = kinds.scale(ofCameo: code)
+        }
+        let mode = kind?.mode ?? candidate.cameo.flatMap { kinds.mode(ofCameo: $0) }
+        event.mode = mode.map { [$0] } ?? []
+        let context = kind?.context ?? candidate.cameo.flatMap { kinds.context(ofCameo: $0) }
+        event.context = context.map { [$0] } ?? []
+    }
+
+    private func setSizes(
+        _ event: inout Event, _ candidate: Candidate, _ sizes: [(size: EventSize, token: Int, group: Int?)],
+        _ isOnly: Bool
+    ) {
+        for (size, token, group) in sizes {
+            let isMine = group.map { $0 == candidate.group } ?? false
+            let isNear = isOnly || candidate.clause.contains(token)
+            guard isMine || isNear || Self.counts(event.kind, size.measure) else { continue }
+            var size = size
+            if event.kind == "defection", size.measure == "displaced" { size.measure = "defected" }
+            if event.kind == "defection", size.partOf == "displaced" { size.partOf = "defected" }
+            guard !event.size.contains(where: { $0.measure == size.measure }) else { continue }
+            event.size.append(size)
+        }
+    }
+
+    /// Whether a kind of event is one that a measure counts, so that a number elsewhere in the sentence is its.
+    private static func counts(_ kind: String, _ measure: String) -> Bool {
+        switch measure {
+        case "killed", "injured", "casualties":
+            [
+                "killing", "bombing", "suicide_bombing", "attack", "armed_clash", "shooting", "shelling",
+                "air_strike",
+                "disaster", "accident", "riot", "mass_killing", "assassination",
+            ].contains(kind)
+        case "arrested": kind == "arrest"
+        case "abducted": kind == "abduction"
+        case "participants": ["protest", "strike", "riot"].contains(kind)
+        default: false
+        }
+    }
+
+    private func covers(_ found: AttributionFinder.Found, _ candidate: Candidate) -> Bool {
+        let trigger = candidate.trigger.lowerBound
+        return !found.cue.contains(trigger) && !found.source.contains(trigger)
+            && (found.content.contains(trigger)
+                || found.content.lowerBound > trigger && found.content.count < 4)
+    }
+
+    private func isWorthwhile(_ event: Event, _ candidate: Candidate) -> Bool {
+        if event.modality == .hypothetical, event.confidence < 0.5 { return false }
+        let root = Int((event.cameo ?? "").prefix(2)) ?? 99
+        if event.actor.isEmpty, event.recipient.isEmpty {
+            return (root >= 14 || root == 99)
+                && (!event.size.isEmpty || event.location != nil || candidate.score > 1)
+        }
+        return event.confidence >= 0.3
+    }
+
+    private func confidence(_ event: Event, _ candidate: Candidate) -> Double {
+        var weight = 0.35
+        if event.actor.contains(where: { $0.code != nil || !$0.sectors.isEmpty }) { weight += 0.15 }
+        if event.recipient.contains(where: { $0.code != nil || !$0.sectors.isEmpty }) { weight += 0.12 }
+        weight += 0.05 * Double(min(candidate.score, 5))
+        if !event.size.isEmpty { weight += 0.08 }
+        if event.location != nil { weight += 0.04 }
+        if event.modality == .hypothetical { weight -= 0.15 }
+        if candidate.group == nil { weight -= 0.08 }
+        return (min(0.97, max(0.05, weight)) * 1000).rounded() / 1000
+    }
+}

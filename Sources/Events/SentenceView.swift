@@ -1,0 +1,160 @@
+import Language
+
+/// One sentence as the coder sees it: word hashes and classes, noun chunks and verb groups.
+///
+/// Indices count tokens of the sentence, from 0; `first` is the sentence's first token in the reading.
+struct SentenceView {
+    /// A base noun phrase: no prepositions inside.
+    struct Chunk {
+        var start: Int
+        var end: Int
+        /// Its last noun, or its last word.
+        var head: Int
+    }
+
+    /// A verb with its auxiliaries.
+    struct VerbGroup {
+        /// How the verb stands.
+        enum Form { case finite, infinitive, gerund, participle }
+        /// What the auxiliaries say.
+        enum Mood { case plain, future, possible, obliged }
+
+        var start: Int
+        var end: Int
+        var head: Int
+        var form: Form
+        var mood: Mood = .plain
+        var isPassive = false
+        var isNegated = false
+    }
+
+    let index: Int
+    let first: Int
+    let field: TextField
+    var words: [UInt64]
+    var classes: [WordClass]
+    var capitals: [Bool]
+    private(set) var chunks: [Chunk] = []
+    /// Number of the chunk that holds a token, or -1.
+    private(set) var chunkAt: [Int] = []
+    private(set) var groups: [VerbGroup] = []
+    /// Number of the verb group that holds a token, or -1.
+    private(set) var groupAt: [Int] = []
+
+    var count: Int { words.count }
+
+    init(index: Int, first: Int, field: TextField, words: [UInt64], classes: [WordClass], capitals: [Bool]) {
+        self.index = index
+        self.first = first
+        self.field = field
+        self.words = words
+        self.classes = classes
+        self.capitals = capitals
+        findGroups()
+        findChunks()
+    }
+
+    private mutating func findGroups() {
+        groupAt = [Int](repeating: -1, count: count)
+        var token = 0
+        while token < count {
+            let kind = classes[token]
+            let word = words[token]
+            let isAuxiliary =
+                Words.be.contains(word) || Words.have.contains(word) || Words.does.contains(word)
+            guard kind == .modal || kind == .to || kind.isVerb || (isAuxiliary && kind != .possessive) else {
+                token += 1
+                continue
+            }
+            if let group = group(from: token) {
+                for place in group.start..<group.end { groupAt[place] = groups.count }
+                groups.append(group)
+                token = group.end
+            } else {
+                token += 1
+            }
+        }
+    }
+
+    /// Reads auxiliaries, adverbs and the verb that they belong to.
+    private func group(from start: Int) -> VerbGroup? {
+        var group = VerbGroup(start: start, end: start, head: -1, form: .finite)
+        var token = start
+        var lastBe = -1
+        var isFirst = true
+        while token < count {
+            let word = words[token]
+            let kind = classes[token]
+            if Words.not.contains(word) {
+                group.isNegated = true
+                token += 1
+                continue
+            }
+            if kind == .modal || Words.future.contains(word) && kind != .noun {
+                if Words.future.contains(word) { group.mood = .future }
+                if Words.possible.contains(word) { group.mood = .possible }
+                if Words.obliged.contains(word) { group.mood = .obliged }
+                token += 1
+            } else if kind == .to {
+                guard isFirst, token + 1 < count,
+                    classes[token + 1].isVerb || classes[token + 1] == .adverb
+                        || Words.not.contains(words[token + 1])
+                else { break }
+                group.form = .infinitive
+                token += 1
+            } else if kind == .adverb, !isFirst {
+                token += 1
+                continue
+            } else if Words.be.contains(word) || Words.have.contains(word) || Words.does.contains(word)
+                || Words.get.contains(word)
+            {
+                group.head = token
+                if Words.be.contains(word) || Words.get.contains(word) { lastBe = token }
+                if isFirst, kind == .verbGerund { group.form = .gerund }
+                token += 1
+            } else if kind.isVerb {
+                if isFirst, kind == .verbGerund { group.form = .gerund }
+                if isFirst, kind == .verbParticiple { group.form = .participle }
+                group.isPassive = lastBe >= 0 && (kind == .verbParticiple || kind == .verbPast)
+                group.head = token
+                token += 1
+                group.end = token
+                break
+            } else {
+                break
+            }
+            isFirst = false
+            group.end = token
+        }
+        guard group.head >= 0 else { return nil }
+        group.end = max(group.end, group.head + 1)
+        return group
+    }
+
+    private mutating func findChunks() {
+        chunkAt = [Int](repeating: -1, count: count)
+        var token = 0
+        while token < count {
+            guard groupAt[token] < 0, classes[token].isNominal || classes[token] == .pronoun else {
+                token += 1
+                continue
+            }
+            let start = token
+            var head = token
+            if classes[token] == .pronoun {
+                token += 1
+            } else {
+                while token < count, groupAt[token] < 0, classes[token].isNominal {
+                    if token > start, classes[token] == .determiner || classes[token] == .possessivePronoun {
+                        break
+                    }
+                    if classes[token].isNoun { head = token }
+                    token += 1
+                }
+                if !classes[head].isNoun { head = token - 1 }
+            }
+            for place in start..<token { chunkAt[place] = chunks.count }
+            chunks.append(Chunk(start: start, end: token, head: head))
+        }
+    }
+}

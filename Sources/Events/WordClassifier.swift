@@ -1,0 +1,173 @@
+import Digest
+
+/// Guesses what a word does where no tagger has said so: a table of words, endings, and the words beside it.
+struct WordClassifier: Sendable {
+    private var known: [UInt64: [WordClass]] = [:]
+
+    init(data: DataFolder, verbForms: [UInt64: WordClass]) throws(DataError) {
+        for (form, kind) in verbForms { known[form] = [kind] }
+        let table = try DataTable("wordtags.tsv", in: data)
+        var read: [UInt64: [WordClass]] = [:]
+        table.forEachRow { cells in
+            guard cells.count > 1 else { return }
+            let tags = DataTable.pieces(cells[1], by: 32).compactMap {
+                WordClass(penn: String(decoding: $0, as: UTF8.self))
+            }
+            if !tags.isEmpty { read[WordHash.of(cells[0])] = tags }
+        }
+        for (word, tags) in read {
+            // A verb of the dictionaries that the treebank only saw as a noun stays possible as a verb.
+            if let verb = verbForms[word], !tags.contains(where: \.isVerb), tags.first?.isNoun == true {
+                known[word] = tags + [verb]
+            } else {
+                known[word] = tags
+            }
+        }
+    }
+
+    /// The classes of the words of one sentence.
+    func classes(of words: [UInt64], shapes: [WordShape], isCaseless: Bool) -> [WordClass] {
+        var classes = [WordClass](repeating: .other, count: words.count)
+        for index in words.indices {
+            classes[index] = guess(words[index], shapes[index], isFirst: index == 0 || isCaseless)
+        }
+        for index in words.indices { settle(index, words, shapes, isCaseless, &classes) }
+        return classes
+    }
+
+    private func guess(_ word: UInt64, _ shape: WordShape, isFirst: Bool) -> WordClass {
+        if let mark = shape.mark { return mark }
+        let tags = known[word]
+        if shape.isCapital, !isFirst, tags.map({ $0[0].isNominal || $0[0].isVerb }) ?? true { return .proper }
+        if let tags { return tags[0] }
+        return shape.ending ?? (shape.isCapital ? .proper : .noun)
+    }
+
+    /// Mends a guess with the words beside it.
+    private func settle(
+        _ index: Int, _ words: [UInt64], _ shapes: [WordShape], _ isCaseless: Bool,
+        _ classes: inout [WordClass]
+    ) {
+        guard let tags = known[words[index]], tags.count > 1, shapes[index].mark == nil,
+            !(shapes[index].isCapital && index > 0 && !isCaseless)
+        else { return settleParticiple(index, words, &classes) }
+        let before = index > 0 ? classes[index - 1] : .stop
+        let after = index + 1 < words.count ? classes[index + 1] : .stop
+        let verb = tags.first(where: \.isVerb)
+        let noun = tags.first { $0.isNoun || $0 == .adjective }
+        switch before {
+        case .to, .modal, .pronoun: if let verb { classes[index] = verb }
+        case .determiner, .possessivePronoun, .possessive, .adjective, .number:
+            if let noun { classes[index] = noun }
+        case .preposition:
+            if let noun, verb != .verbGerund { classes[index] = noun }
+        case .noun, .proper, .wh, .adverb:
+            let opens =
+                after == .determiner || after == .pronoun || after == .possessivePronoun
+                || after == .proper || after == .to || after == .number
+            if let verb, opens, verb != .verbGerund { classes[index] = verb }
+        default: break
+        }
+        settleParticiple(index, words, &classes)
+    }
+
+    /// A form in -ed is a participle after `be` and `have`, else a past.
+    private func settleParticiple(_ index: Int, _ words: [UInt64], _ classes: inout [WordClass]) {
+        guard classes[index] == .verbPast || classes[index] == .verbParticiple else { return }
+        var left = index - 1
+        while left >= 0, classes[left] == .adverb { left -= 1 }
+        guard left >= 0 else { return }
+        if Words.be.contains(words[left]) || Words.have.contains(words[left]) {
+            classes[index] = .verbParticiple
+        } else if classes[left] == .pronoun || classes[left] == .wh {
+            classes[index] = .verbPast
+        }
+    }
+}
+
+/// What the bytes of a word tell about it.
+struct WordShape: Sendable {
+    /// The class of a mark of punctuation or number; nil for words.
+    var mark: WordClass?
+    /// Whether it starts with a capital.
+    var isCapital = false
+    /// The class that its ending suggests.
+    var ending: WordClass?
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        guard let first = bytes.first else { return }
+        switch first {
+        case UInt8(ascii: ","): mark = .comma
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"), UInt8(ascii: ":"):
+            mark = .stop
+        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"): mark = .bracket
+        case UInt8(ascii: "\""), UInt8(ascii: "`"): mark = .quote
+        case UInt8(ascii: "'"):
+            mark =
+                bytes.count == 1
+                ? .quote : bytes.count == 2 && bytes.last == UInt8(ascii: "s") ? .possessive : nil
+            if bytes.count == 2, bytes.last == UInt8(ascii: "'") { mark = .quote }
+        case UInt8(ascii: "-"): mark = .stop
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): mark = .number
+        case UInt8(ascii: "$"), UInt8(ascii: "%"): mark = .number
+        case 0xE2: readWide(bytes)
+        default: break
+        }
+        isCapital =
+            first &- 65 < 26 || (first == 0xC3 && bytes.count > 2 && bytes[bytes.startIndex + 1] < 0xA0)
+        if bytes.count > 4 { ending = Self.ending(bytes) }
+    }
+
+    private mutating func readWide(_ bytes: ArraySlice<UInt8>) {
+        guard bytes.count >= 3, bytes[bytes.startIndex + 1] == 0x80 else { return }
+        switch bytes[bytes.startIndex + 2] {
+        case 0x9C, 0x9D, 0x98: mark = .quote
+        case 0x99: mark = bytes.count == 3 ? .quote : bytes.count == 4 ? .possessive : nil
+        case 0x93, 0x94: mark = .stop
+        default: break
+        }
+    }
+
+    private static func ending(_ bytes: ArraySlice<UInt8>) -> WordClass? {
+        func ends(_ text: StaticString) -> Bool {
+            let length = text.utf8CodeUnitCount
+            guard bytes.count > length else { return false }
+            return text.withUTF8Buffer { bytes.suffix(length).elementsEqual($0) }
+        }
+        if ends("ed") { return .verbPast }
+        if ends("ing") { return .verbGerund }
+        if ends("ly") { return .adverb }
+        if ends("ous") || ends("ive") || ends("able") || ends("ible") || ends("ful") || ends("ical") {
+            return .adjective
+        }
+        return nil
+    }
+}
+
+/// The few words that grammar turns on, as hashes.
+enum Words {
+    static let be = hashes("be is are was were been being am 's 're")
+    static let have = hashes("have has had having 've")
+    static let does = hashes("do does did")
+    static let get = hashes("get gets got getting")
+    static let not = hashes("not n't never no neither nor without")
+    static let future = hashes("will 'll shall would")
+    static let possible = hashes("could may might can")
+    static let obliged = hashes("must should")
+    static let condition = hashes("if unless whether")
+    static let by = WordHash.of("by")
+    static let of = WordHash.of("of")
+    static let and = hashes("and , or & as")
+    static let movement = hashes("to into toward towards across")
+    static let source = hashes("from out")
+    static let inside = hashes("in at near on inside outside around along off over through")
+    static let who = hashes("who which that whom")
+    static let it = hashes("it its itself")
+    static let they = hashes("they them their themselves")
+    static let person = hashes("he she him her his hers himself herself")
+    static let between = WordHash.of("between")
+
+    static func hashes(_ text: String) -> Set<UInt64> {
+        Set(text.split(separator: " ").map { WordHash.of(String($0)) })
+    }
+}
