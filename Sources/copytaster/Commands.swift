@@ -7,7 +7,7 @@ extension Program {
             RunCommand.self, DemoCommand.self, CodeCommand.self, FeedCommand.self, CheckCommand.self,
             DecodeCommand.self, InspectCommand.self, DedupCommand.self, RebuildCommand.self,
             VerifyCommand.self,
-            SettingsCommand.self, VersionCommand.self,
+            SchemaCommand.self, SettingsCommand.self, VersionCommand.self,
         ]
     }
 
