@@ -33,7 +33,7 @@ struct CandidateFinder {
             guard let coding = framed?.coding ?? coding(of: group, view, clauses) else { continue }
             if coding.cameo?.hasPrefix(Self.statements) == true || coding.kind == "-" { continue }
             let candidate = candidate(coding, group: group, inner: framed?.inner, view, number, clauses)
-            if isCredible(candidate, coding) { found.append(candidate) }
+            if isCredible(candidate, coding, view) { found.append(candidate) }
         }
         for token in 0..<view.count where view.groupAt[token] < 0 && !consumedNouns.contains(token) {
             guard verbs.nouns[view.words[token]] != nil, view.chunkAt[token] >= 0,
@@ -60,7 +60,10 @@ struct CandidateFinder {
         if let (cameo, length) = verbs.verb(in: view.words, at: verb.head, end: view.count) {
             let start = verb.head + length
             let window = start..<min(view.count, max(start, clauses.clauseEnd(after: verb.head) + 3))
-            if let theirs = cameoCoding(cameo, view, left, window, length), theirs.score > best?.score ?? -1 {
+            let reports = frames.reporting[view.words[verb.head]] == 1
+            if let theirs = cameoCoding(cameo, view, left, window, length), theirs.score > best?.score ?? -1,
+                !reports || theirs.score >= 4
+            {
                 best = theirs
             }
         }
@@ -95,7 +98,7 @@ struct CandidateFinder {
         for pattern in patterns {
             if !pattern.sectors.isEmpty, !pattern.sectors.contains(where: sectors.contains) { continue }
             let score =
-                1 + 2 * (pattern.left.count + pattern.right.count) + (pattern.sectors.isEmpty ? 0 : 2)
+                2 + 2 * (pattern.left.count + pattern.right.count) + (pattern.sectors.isEmpty ? 0 : 2)
             guard score > best?.score ?? 0, stand(pattern.left, in: left, view),
                 stand(pattern.right, in: right, view), let kind = pattern.kind
             else { continue }
@@ -134,7 +137,14 @@ struct CandidateFinder {
             // "is ready to", "is willing to"
             frame = frames.frames[view.words[verb.end]]
         }
-        if let frame, frame != .accuse || !verb.isPassive || true {
+        if frame == .accuse { return accused(group, view, clauses) }
+        if var frame {
+            // "wants to attack": who wants does it; "wants X to go": another does.
+            if frame == .ask, group + 1 < view.groups.count, view.groups[group + 1].form == .infinitive,
+                view.groups[group + 1].start == verb.end
+            {
+                frame = .agree
+            }
             var next = group + 1
             while next < view.groups.count, view.groups[next].start - verb.end < 12 {
                 let inner = view.groups[next]
@@ -152,7 +162,7 @@ struct CandidateFinder {
             }
             // A noun of an event as object: "rejected calls for aid", "pledged support".
             let end = min(clauses.clauseEnd(after: verb.end), verb.end + 9)
-            for token in verb.end..<max(verb.end, end) where frame != .accuse {
+            for token in verb.end..<max(verb.end, end) {
                 guard let patterns = verbs.nouns[view.words[token]],
                     let coded = Self.best(
                         patterns, view, max(0, token - 5)..<token, token + 1..<min(view.count, token + 6), []),
@@ -175,6 +185,20 @@ struct CandidateFinder {
             consumed: [])
     }
 
+    /// "accused X of doing": what X is said to have done is no event of its own here.
+    private func accused(_ group: Int, _ view: SentenceView, _ clauses: ClauseFinder) -> Framed? {
+        guard let coding = coding(of: group, view, clauses) else { return nil }
+        var consumed: [Int] = []
+        var next = group + 1
+        while next < view.groups.count,
+            view.groups[next].form == .gerund || view.groups[next].form == .infinitive
+        {
+            consumed.append(next)
+            next += 1
+        }
+        return Framed(coding: coding, consumed: consumed)
+    }
+
     private func code(of coding: Coding) -> String? {
         coding.cameo ?? kinds.kind(named: coding.kind)?.cameo
     }
@@ -195,7 +219,9 @@ struct CandidateFinder {
             score: coding.score, group: group)
         if coding.cameo == "-" { candidate.cameo = nil }
         let object = clauses.object(of: group)
-        let isPassive = verb.isPassive || isBareParticiple(group, object, view)
+        // "is scheduled to visit" is no passive of the visit.
+        let isPlanned = inner != nil && frames.frames[view.words[verb.head]] == .agree
+        let isPassive = !isPlanned && (verb.isPassive || isBareParticiple(group, object, view))
         let phrases = clauses.prepositional(after: inner.map { view.groups[$0].end } ?? verb.end, until: end)
         if isPassive {
             candidate.recipientChunks = subject
@@ -266,9 +292,10 @@ struct CandidateFinder {
     }
 
     /// Over-production is the disease of the field: what names nobody is not an event.
-    private func isCredible(_ candidate: Candidate, _ coding: Coding) -> Bool {
-        let hasActor = !candidate.actors.isEmpty
-        let hasRecipient = !candidate.recipients.isEmpty
+    private func isCredible(_ candidate: Candidate, _ coding: Coding, _ view: SentenceView) -> Bool {
+        let hasActor = !candidate.actors.isEmpty || coding.isOwn && hasName(candidate.actorChunks, view)
+        let hasRecipient =
+            !candidate.recipients.isEmpty || coding.isOwn && hasName(candidate.recipientChunks, view)
         if !coding.isOwn {
             return coding.score >= 2 ? hasActor || hasRecipient : hasActor && hasRecipient
         }
@@ -279,6 +306,14 @@ struct CandidateFinder {
         }
         return hasActor || hasRecipient || !candidate.actorChunks.isEmpty
             || !candidate.recipientChunks.isEmpty
+    }
+
+    /// Whether a chunk is a name or stands for one.
+    private func hasName(_ chunks: [Int], _ view: SentenceView) -> Bool {
+        chunks.contains { chunk in
+            let kind = view.classes[view.chunks[chunk].head]
+            return kind == .proper || kind == .pronoun
+        }
     }
 
     // MARK: Nouns

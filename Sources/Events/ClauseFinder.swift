@@ -7,6 +7,9 @@ struct ClauseFinder {
     func subject(of number: Int, depth: Int = 0) -> [Int] {
         let group = view.groups[number]
         guard depth < 4 else { return [] }
+        if group.form == .participle, group.isPassive, group.start > 0, view.chunkAt[group.start - 1] >= 0 {
+            return [view.chunkAt[group.start - 1]]
+        }
         if group.form == .infinitive || group.form == .gerund, let outer = governor(of: number) {
             let theirs = subject(of: outer, depth: depth + 1)
             if group.form == .infinitive, let object = object(of: outer).first {

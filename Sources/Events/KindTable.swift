@@ -23,8 +23,10 @@ struct KindTable: Sendable {
                 name: row[0], cameo: cell(1), mode: cell(3), context: cell(4), acled: cell(5))
             for prefix in row[2].split(separator: ",") { ofCameo[String(prefix)] = row[0] }
         }
-        for row in try DataTable("plover.tsv", in: data).rows where row.count > 3 {
-            plover[row[0]] = (row[1], row[2], row[3])
+        for name in ["plover-own.tsv", "plover.tsv"] {
+            for row in try DataTable(name, in: data).rows where row.count > 3 {
+                plover[row[0]] = (row[1], row[2], row[3])
+            }
         }
         for row in try DataTable("goldstein.tsv", in: data).rows where row.count > 1 {
             goldstein[row[0]] = Double(row[1])

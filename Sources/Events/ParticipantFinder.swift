@@ -48,8 +48,19 @@ struct ParticipantFinder {
                 }
             }
         }
+        // "a court in X": the place of a body without a country is its country.
+        if found.code == nil, !found.sectors.isEmpty, next + 1 < view.chunks.count,
+            view.chunks[next].end + 1 == view.chunks[next + 1].start,
+            Self.belonging.contains(view.words[view.chunks[next].end])
+        {
+            var place = found
+            read(view.chunks[next + 1].start, view.chunks[next + 1].end, view, &place)
+            found.code = place.code
+        }
         return found.code == nil && found.sectors.isEmpty ? nil : found
     }
+
+    private static let belonging = Words.hashes("in from")
 
     private func read(_ start: Int, _ end: Int, _ view: SentenceView, _ found: inout Found) {
         var token = start

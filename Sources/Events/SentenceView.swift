@@ -52,6 +52,25 @@ struct SentenceView {
         self.capitals = capitals
         findGroups()
         findChunks()
+        findReducedRelatives()
+    }
+
+    /// "the agreement forced on the state": a past right after a noun, with a finite verb before it in the clause.
+    private mutating func findReducedRelatives() {
+        for number in groups.indices.dropFirst() {
+            let group = groups[number]
+            let before = groups[number - 1]
+            guard group.start == group.head, group.form == .finite || group.form == .participle,
+                classes[group.head] == .verbPast || classes[group.head] == .verbParticiple,
+                before.form != .gerund, group.start > before.end, chunkAt[group.start - 1] >= 0,
+                !Words.saying.contains(words[before.head]), group.end < count,
+                classes[group.end] == .preposition || classes[group.end] == .to
+                    || classes[group.end] == .adverb,
+                (before.end..<group.start).allSatisfy({ chunkAt[$0] >= 0 || classes[$0] == .preposition })
+            else { continue }
+            groups[number].form = .participle
+            groups[number].isPassive = true
+        }
     }
 
     private mutating func findGroups() {

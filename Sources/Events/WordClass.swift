@@ -2,7 +2,7 @@
 enum WordClass: UInt8, Sendable {
     case noun, proper, verbBase, verbThird, verbPast, verbGerund, verbParticiple, modal, to, determiner
     case adjective, adverb, preposition, pronoun, possessivePronoun, wh, conjunction, number, possessive
-    case quote, comma, stop, bracket, particle, other
+    case quote, comma, stop, hyphen, bracket, particle, other
 
     /// The class of a Penn tag; nil for one that says nothing.
     init?(penn tag: some StringProtocol) {

@@ -37,6 +37,9 @@ struct WordClassifier: Sendable {
 
     private func guess(_ word: UInt64, _ shape: WordShape, isFirst: Bool) -> WordClass {
         if let mark = shape.mark { return mark }
+        if Words.time.contains(word) { return .adverb }
+        // "US" is a country, "us" is not.
+        if shape.isAcronym, !isFirst || known[word]?.first == .pronoun { return .proper }
         let tags = known[word]
         if shape.isCapital, !isFirst, tags.map({ $0[0].isNominal || $0[0].isVerb }) ?? true { return .proper }
         if let tags { return tags[0] }
@@ -71,12 +74,28 @@ struct WordClassifier: Sendable {
         settleParticiple(index, words, &classes)
     }
 
+    /// Whether a word that follows may stand before a noun.
+    private static func opensPhrase(_ kind: WordClass) -> Bool {
+        switch kind {
+        case .determiner, .possessivePronoun, .possessive, .adjective, .number, .preposition, .verbBase,
+            .hyphen:
+            true
+        default: false
+        }
+    }
+
     /// A form in -ed is a participle after `be` and `have`, else a past.
     private func settleParticiple(_ index: Int, _ words: [UInt64], _ classes: inout [WordClass]) {
         guard classes[index] == .verbPast || classes[index] == .verbParticiple else { return }
         var left = index - 1
         while left >= 0, classes[left] == .adverb { left -= 1 }
         guard left >= 0 else { return }
+        let after = index + 1 < classes.count ? classes[index + 1] : .stop
+        if left == index - 1, after == .noun, Self.opensPhrase(classes[left]) {
+            // "an elected leader", "to expel exiled leaders"
+            classes[index] = .adjective
+            return
+        }
         if Words.be.contains(words[left]) || Words.have.contains(words[left]) {
             classes[index] = .verbParticiple
         } else if classes[left] == .pronoun || classes[left] == .wh {
@@ -91,6 +110,8 @@ struct WordShape: Sendable {
     var mark: WordClass?
     /// Whether it starts with a capital.
     var isCapital = false
+    /// Whether it has at least two letters, all capitals.
+    var isAcronym = false
     /// The class that its ending suggests.
     var ending: WordClass?
 
@@ -107,7 +128,7 @@ struct WordShape: Sendable {
                 bytes.count == 1
                 ? .quote : bytes.count == 2 && bytes.last == UInt8(ascii: "s") ? .possessive : nil
             if bytes.count == 2, bytes.last == UInt8(ascii: "'") { mark = .quote }
-        case UInt8(ascii: "-"): mark = .stop
+        case UInt8(ascii: "-"): mark = bytes.count == 1 ? .hyphen : .stop
         case UInt8(ascii: "0")...UInt8(ascii: "9"): mark = .number
         case UInt8(ascii: "$"), UInt8(ascii: "%"): mark = .number
         case 0xE2: readWide(bytes)
@@ -115,6 +136,7 @@ struct WordShape: Sendable {
         }
         isCapital =
             first &- 65 < 26 || (first == 0xC3 && bytes.count > 2 && bytes[bytes.startIndex + 1] < 0xA0)
+        isAcronym = bytes.count > 1 && bytes.allSatisfy { $0 &- 65 < 26 || $0 == UInt8(ascii: ".") }
         if bytes.count > 4 { ending = Self.ending(bytes) }
     }
 
@@ -161,6 +183,12 @@ enum Words {
     static let movement = hashes("to into toward towards across")
     static let source = hashes("from out")
     static let inside = hashes("in at near on inside outside around along off over through")
+    static let time = hashes(
+        "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight overnight")
+    static let saying = hashes(
+        "say says said saying report reports reported announce announced announces claim claims claimed "
+            + "believe believes believed allege alleged alleges add added adds think thinks thought warn warned"
+    )
     static let who = hashes("who which that whom")
     static let it = hashes("it its itself")
     static let they = hashes("they them their themselves")
