@@ -8,14 +8,14 @@ final class CallbackContext: Sendable {
     let events: ClientEvents
     /// Rebalances that the polling thread has been told of and not yet handed out, oldest first.
     let rebalances = Mutex<[Rebalance]>([])
-    /// Failed deliveries since they were last taken, and the number still on their way.
+    /// Deliveries that failed since they were last forgotten, and how many records were sent in all.
     let deliveries = Mutex(Deliveries())
     /// Set when the owner closes: from then on nobody polls, and the callback itself must answer.
     let isClosing = Mutex(false)
 
     struct Deliveries {
-        var failed: [KafkaError] = []
-        var acknowledged = 0
+        var failed: [FailedDelivery] = []
+        var sent = 0
     }
 
     enum Rebalance {
@@ -53,6 +53,9 @@ func rebalanceCallback(
         }
     // The assignment changes only when the owner answers with assign or unassign.
     context.rebalances.withLock { $0.append(rebalance) }
+    // Makes the poll that called us return nothing. Without it the same poll could go on to a record of a partition
+    // that a cooperative group leaves with us; the owner, handed the rebalance, would never see that record.
+    rd_kafka_yield(client)
 }
 
 /// Runs on the thread that polls or flushes the producer.
@@ -61,13 +64,15 @@ func deliveryCallback(
 ) {
     guard let context = CallbackContext.from(opaque), let message else { return }
     let code = message.pointee.err
-    context.deliveries.withLock {
-        if code == RD_KAFKA_RESP_ERR_NO_ERROR {
-            $0.acknowledged += 1
-        } else if $0.failed.count < 100 {
-            $0.failed.append(KafkaError(code: code, doing: "delivering a record"))
-        }
-    }
+    guard code != RD_KAFKA_RESP_ERR_NO_ERROR else { return }
+    let topic = message.pointee.rkt.flatMap { rd_kafka_topic_name($0) }.map { String(cString: $0) } ?? ""
+    let partition = TopicPartition(topic, message.pointee.partition)
+    // A client that has failed for good purges what it holds; the cause says more than the purge.
+    let cause = KafkaError.fatal(client)?.code ?? code
+    let failure = FailedDelivery(
+        number: Int(bitPattern: message.pointee._private), partition: partition,
+        error: KafkaError(code: cause, doing: "writing to \(partition)"))
+    context.deliveries.withLock { $0.failed.append(failure) }
 }
 
 /// Runs on any of librdkafka's threads.
@@ -84,8 +89,10 @@ func errorCallback(
     client: OpaquePointer?, code: Int32, reason: UnsafePointer<CChar>?, opaque: UnsafeMutableRawPointer?
 ) {
     guard let context = CallbackContext.from(opaque) else { return }
-    let detail = reason.map { String(cString: $0) } ?? ""
-    context.events.error(KafkaError(code: rd_kafka_resp_err_t(code), doing: detail))
+    var cause = rd_kafka_resp_err_t(code)
+    var detail = reason.map { String(cString: $0) } ?? ""
+    if cause == RD_KAFKA_RESP_ERR__FATAL, let fatal = KafkaError.fatal(client) { (cause, detail) = fatal }
+    context.events.error(KafkaError(code: cause, doing: detail))
 }
 
 /// Runs on the thread that polls; 0 tells librdkafka to free the text.
@@ -93,8 +100,7 @@ func statisticsCallback(
     client: OpaquePointer?, json: UnsafeMutablePointer<CChar>?, length: Int, opaque: UnsafeMutableRawPointer?
 ) -> Int32 {
     if let context = CallbackContext.from(opaque), let json {
-        context.events.statistics(
-            UnsafeRawBufferPointer(start: json, count: length).map { $0 })
+        context.events.statistics(Array(UnsafeRawBufferPointer(start: json, count: length)))
     }
     return 0
 }

@@ -2,7 +2,7 @@
 ///
 /// `properties` takes every librdkafka property by its own name and wins over our defaults. Values of
 /// passwords and keys are never part of a description.
-public struct ClientConfiguration: Sendable, Equatable, CustomStringConvertible {
+public struct ClientConfiguration: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
     /// `host:port`, several with commas.
     public var brokers: String
     /// How the client names itself to the broker.
@@ -24,6 +24,9 @@ public struct ClientConfiguration: Sendable, Equatable, CustomStringConvertible 
         }
         return (["bootstrap.servers=\(brokers)", "client.id=\(clientID)"] + shown).joined(separator: " ")
     }
+
+    /// The same for `dump` and debuggers.
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 
     /// True for properties whose values are never printed.
     public static func isSecret(_ property: String) -> Bool {

@@ -1,11 +1,32 @@
 internal import CRdkafka
 
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
 extension Consumer {
     /// The group's committed next offset of each partition; nil where there is none.
     ///
-    /// Blocks while a transaction that commits one of them is open on the broker.
-    /// - Throws: `KafkaError` (retriable) where the broker calls an offset unstable or does not answer.
+    /// Asks again until `timeout` while a transaction that commits one of them is open (the offset is unstable) or the
+    /// coordinator moves.
+    /// - Throws: `KafkaError` (retriable) where that lasts longer.
     public func committed(
+        _ partitions: [TopicPartition], timeout: Duration
+    ) throws(KafkaError) -> [TopicPartition: Int64?] {
+        let end = ContinuousClock.now + timeout
+        while true {
+            let left = max(ContinuousClock.now.duration(to: end), .milliseconds(100))
+            do throws(KafkaError) {
+                return try committedOnce(partitions, timeout: left)
+            } catch  where error.kind == .retriable && ContinuousClock.now + .milliseconds(50) < end {
+                _ = usleep(50_000)
+            }
+        }
+    }
+
+    private func committedOnce(
         _ partitions: [TopicPartition], timeout: Duration
     ) throws(KafkaError) -> [TopicPartition: Int64?] {
         let list = try PartitionList(Self.offsets(partitions))
@@ -21,9 +42,30 @@ extension Consumer {
     }
 
     /// Commits next offsets and waits for the answer; for `at_least_once` only.
-    public func commit(_ offsets: [TopicPartition: Int64]) throws(KafkaError) {
+    /// - Throws: `KafkaError`: abortable where the group has moved on, retriable where the coordinator does not answer
+    ///   in time; committing the same offsets again does no harm.
+    public func commit(
+        _ offsets: [TopicPartition: Int64], timeout: Duration = .seconds(10)
+    ) throws(KafkaError) {
+        guard !offsets.isEmpty else { return }
         let list = try PartitionList(offsets)
-        try KafkaError.check(rd_kafka_commit(handle.pointer, list.pointer, 0), doing: "committing offsets")
+        // The answer comes on a queue of its own: librdkafka's own waiting has no limit.
+        guard let queue = rd_kafka_queue_new(handle.pointer) else {
+            throw KafkaError(.permanent, name: "_FAIL", "no memory for a queue")
+        }
+        defer { rd_kafka_queue_destroy(queue) }
+        try KafkaError.check(
+            rd_kafka_commit_queue(handle.pointer, list.pointer, queue, nil, nil), doing: "committing offsets")
+        guard let event = rd_kafka_queue_poll(queue, timeout.milliseconds) else {
+            throw KafkaError(
+                .retriable, name: "_TIMED_OUT", "committing offsets: the group's coordinator did not answer")
+        }
+        defer { rd_kafka_event_destroy(event) }
+        try KafkaError.check(rd_kafka_event_error(event), doing: "committing offsets")
+        guard let answered = rd_kafka_event_topic_partition_list(event) else { return }
+        for entry in PartitionList.entries(answered.pointee) {
+            try KafkaError.check(entry.error, doing: "committing the offset of \(entry.partition)")
+        }
     }
 
     /// First offset of a partition and the offset after its last record, asked of the broker.

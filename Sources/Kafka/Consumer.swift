@@ -45,10 +45,8 @@ public final class Consumer: Sendable {
         if let rebalance = nextRebalance() { return rebalance }
         let message = rd_kafka_consumer_poll(handle.pointer, timeout.milliseconds)
         defer { if let message { rd_kafka_message_destroy(message) } }
-        if let rebalance = nextRebalance() {
-            // A callback and a message never come from one call, so no record is dropped here.
-            return rebalance
-        }
+        // The callback made this poll yield, so no record came with the rebalance.
+        if let rebalance = nextRebalance() { return rebalance }
         guard let message else {
             try throwIfFatal()
             return nil
@@ -68,10 +66,8 @@ public final class Consumer: Sendable {
     }
 
     private func throwIfFatal() throws(KafkaError) {
-        var reason = [CChar](repeating: 0, count: 512)
-        let code = rd_kafka_fatal_error(handle.pointer, &reason, reason.count)
-        guard code != RD_KAFKA_RESP_ERR_NO_ERROR else { return }
-        let known = KafkaError(code: code, doing: ClientHandle.text(reason))
+        guard let fatal = KafkaError.fatal(handle.pointer) else { return }
+        let known = KafkaError(code: fatal.code, doing: fatal.reason)
         throw KafkaError(known.kind == .fenced ? .fenced : .permanent, name: known.name, known.message)
     }
 

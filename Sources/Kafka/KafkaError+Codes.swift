@@ -10,75 +10,59 @@ extension KafkaError {
     }
 
     /// The error of an error object, which is destroyed.
-    init(consuming error: OpaquePointer, doing action: String, isDoubtful: Bool = false) {
-        let code = rd_kafka_error_code(error)
-        let name = String(cString: rd_kafka_error_name(error))
-        let text = String(cString: rd_kafka_error_string(error))
+    ///
+    /// A client that has failed for good answers `_FATAL`; `client` is then asked for what it was.
+    init(
+        consuming error: OpaquePointer, doing action: String, isDoubtful: Bool = false,
+        client: OpaquePointer? = nil
+    ) {
+        defer { rd_kafka_error_destroy(error) }
+        var code = rd_kafka_error_code(error)
+        var text = String(cString: rd_kafka_error_string(error))
+        if code == RD_KAFKA_RESP_ERR__FATAL, let (cause, reason) = Self.fatal(client) {
+            code = cause
+            text = reason
+        }
+        let known = Self.kind(of: code, isDoubtful: isDoubtful)
         let kind: Kind =
-            if Self.isFencing(code) {
+            if known == .fenced {
                 .fenced
+            } else if Self.refusing.contains(code.rawValue) {
+                .permanent
             } else if rd_kafka_error_txn_requires_abort(error) != 0 {
                 .abortable
-            } else if isDoubtful && Self.isTimeout(code) {
+            } else if isDoubtful && Self.timeouts.contains(code.rawValue) {
                 .doubtful
             } else if rd_kafka_error_is_retriable(error) != 0 {
                 .retriable
             } else if rd_kafka_error_is_fatal(error) != 0 {
                 .doubtful
             } else {
-                Self.kind(of: code, isDoubtful: isDoubtful)
+                known
             }
-        rd_kafka_error_destroy(error)
+        let name = rd_kafka_err2name(code).map { String(cString: $0) } ?? "\(code.rawValue)"
         self.init(kind, name: name, "\(action): \(text)\(Self.remedy(for: code))")
+    }
+
+    /// What a client has failed of for good; nil where it goes on.
+    static func fatal(_ client: OpaquePointer?) -> (code: rd_kafka_resp_err_t, reason: String)? {
+        guard let client else { return nil }
+        var reason = [CChar](repeating: 0, count: 512)
+        let code = rd_kafka_fatal_error(client, &reason, reason.count)
+        return code == RD_KAFKA_RESP_ERR_NO_ERROR ? nil : (code, ClientHandle.text(reason))
     }
 
     /// Throws the error object that a call returned, if it returned one.
     static func check(
-        _ error: OpaquePointer?, doing action: String, isDoubtful: Bool = false
+        _ error: OpaquePointer?, doing action: String, isDoubtful: Bool = false, client: OpaquePointer? = nil
     ) throws(KafkaError) {
-        if let error { throw KafkaError(consuming: error, doing: action, isDoubtful: isDoubtful) }
+        guard let error else { return }
+        throw KafkaError(consuming: error, doing: action, isDoubtful: isDoubtful, client: client)
     }
 
     /// Throws the code that a call returned, unless it is "no error".
     static func check(_ code: rd_kafka_resp_err_t, doing action: String) throws(KafkaError) {
         if code != RD_KAFKA_RESP_ERR_NO_ERROR { throw KafkaError(code: code, doing: action) }
-    }
-
-    private static func isFencing(_ code: rd_kafka_resp_err_t) -> Bool {
-        code == RD_KAFKA_RESP_ERR__FENCED || code == RD_KAFKA_RESP_ERR_PRODUCER_FENCED
-            || code == RD_KAFKA_RESP_ERR_INVALID_PRODUCER_EPOCH
-            || code == RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID
-    }
-
-    private static func isTimeout(_ code: rd_kafka_resp_err_t) -> Bool {
-        code == RD_KAFKA_RESP_ERR__TIMED_OUT || code == RD_KAFKA_RESP_ERR_REQUEST_TIMED_OUT
-            || code == RD_KAFKA_RESP_ERR__TIMED_OUT_QUEUE
-    }
-
-    static func kind(of code: rd_kafka_resp_err_t, isDoubtful: Bool) -> Kind {
-        if isFencing(code) { return .fenced }
-        if isTimeout(code) { return isDoubtful ? .doubtful : .retriable }
-        switch code {
-        case RD_KAFKA_RESP_ERR_ILLEGAL_GENERATION, RD_KAFKA_RESP_ERR_UNKNOWN_MEMBER_ID,
-            RD_KAFKA_RESP_ERR_REBALANCE_IN_PROGRESS, RD_KAFKA_RESP_ERR__PURGE_QUEUE,
-            RD_KAFKA_RESP_ERR__PURGE_INFLIGHT:
-            return .abortable
-        case RD_KAFKA_RESP_ERR__TRANSPORT, RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN, RD_KAFKA_RESP_ERR__RESOLVE,
-            RD_KAFKA_RESP_ERR__WAIT_COORD, RD_KAFKA_RESP_ERR__QUEUE_FULL, RD_KAFKA_RESP_ERR__IN_PROGRESS,
-            RD_KAFKA_RESP_ERR__WAIT_CACHE, RD_KAFKA_RESP_ERR__STATE, RD_KAFKA_RESP_ERR__NO_OFFSET,
-            RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE, RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION,
-            RD_KAFKA_RESP_ERR_BROKER_NOT_AVAILABLE, RD_KAFKA_RESP_ERR_REPLICA_NOT_AVAILABLE,
-            RD_KAFKA_RESP_ERR_NETWORK_EXCEPTION, RD_KAFKA_RESP_ERR_COORDINATOR_LOAD_IN_PROGRESS,
-            RD_KAFKA_RESP_ERR_COORDINATOR_NOT_AVAILABLE, RD_KAFKA_RESP_ERR_NOT_COORDINATOR,
-            RD_KAFKA_RESP_ERR_NOT_ENOUGH_REPLICAS, RD_KAFKA_RESP_ERR_NOT_ENOUGH_REPLICAS_AFTER_APPEND,
-            RD_KAFKA_RESP_ERR_KAFKA_STORAGE_ERROR, RD_KAFKA_RESP_ERR_UNSTABLE_OFFSET_COMMIT,
-            RD_KAFKA_RESP_ERR_CONCURRENT_TRANSACTIONS, RD_KAFKA_RESP_ERR_FENCED_LEADER_EPOCH,
-            RD_KAFKA_RESP_ERR_UNKNOWN_LEADER_EPOCH, RD_KAFKA_RESP_ERR_OFFSET_NOT_AVAILABLE,
-            RD_KAFKA_RESP_ERR_UNKNOWN, RD_KAFKA_RESP_ERR__BAD_MSG, RD_KAFKA_RESP_ERR_INVALID_MSG:
-            return .retriable
-        default:
-            return .permanent
-        }
     }
 
     private static func remedy(for code: rd_kafka_resp_err_t) -> String {
@@ -97,6 +81,17 @@ extension KafkaError {
         case RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED, RD_KAFKA_RESP_ERR__AUTHENTICATION:
             "; see kafka.sasl.username and the password"
         case RD_KAFKA_RESP_ERR__SSL: "; see kafka.tls.ca_file and the certificates"
+        case RD_KAFKA_RESP_ERR_INVALID_TRANSACTION_TIMEOUT:
+            "; lower transaction.timeout.ms or raise the broker's transaction.max.timeout.ms"
+        case RD_KAFKA_RESP_ERR_INVALID_SESSION_TIMEOUT:
+            "; choose session.timeout.ms within the broker's group.min and group.max.session.timeout.ms"
+        case RD_KAFKA_RESP_ERR_INCONSISTENT_GROUP_PROTOCOL:
+            "; give all members of the group the same partition.assignment.strategy"
+        case RD_KAFKA_RESP_ERR__MAX_POLL_EXCEEDED:
+            "; a batch took longer than max.poll.interval.ms: lower the batch or raise it"
+        case RD_KAFKA_RESP_ERR_PRODUCER_FENCED, RD_KAFKA_RESP_ERR__FENCED,
+            RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID, RD_KAFKA_RESP_ERR_INVALID_PRODUCER_EPOCH:
+            "; another worker has taken this name: give each its own worker.name"
         default: ""
         }
     }

@@ -23,9 +23,15 @@ final class PartitionList {
 
     /// Each partition with its offset and its error.
     var entries: [(partition: TopicPartition, offset: Int64, error: rd_kafka_resp_err_t)] {
-        (0..<Int(pointer.pointee.cnt)).map { index in
-            let element = pointer.pointee.elems[index]
-            return (Self.topicPartition(element), element.offset, element.err)
+        Self.entries(pointer.pointee)
+    }
+
+    static func entries(
+        _ list: rd_kafka_topic_partition_list_t
+    ) -> [(partition: TopicPartition, offset: Int64, error: rd_kafka_resp_err_t)] {
+        (0..<Int(list.cnt)).map { index in
+            let element = list.elems[index]
+            return (topicPartition(element), element.offset, element.err)
         }
     }
 

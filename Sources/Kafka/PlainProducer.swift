@@ -14,28 +14,30 @@ public final class PlainProducer: Sendable {
             extra: ["enable.idempotence": "false"])
     }
 
-    /// Queues a record; its bytes are copied. Waits where the local queue is full.
-    public func send(_ record: OutgoingRecord) throws(KafkaError) {
-        for attempt in 0..<1000 {
-            do throws(KafkaError) {
-                try Production.send(record, through: handle.pointer)
-                return
-            } catch  where error.name == "_QUEUE_FULL" && attempt < 999 {
-                rd_kafka_poll(handle.pointer, 10)
-            }
-        }
+    /// Queues a record; its bytes are copied. Waits up to ten seconds where the local queue is full.
+    /// - Returns: the record's number, by which `takeFailures` names it; counted from 1.
+    /// - Throws: `KafkaError`: retriable where the queue stays full, permanent where the record is too large.
+    @discardableResult
+    public func send(_ record: OutgoingRecord) throws(KafkaError) -> Int {
+        try Production.sendWaiting(record, through: handle, limit: .seconds(10))
     }
 
     /// Waits until all queued records are acknowledged.
     /// - Throws: the first failure since the last flush, or a time-out (retriable) where some are still under way.
     public func flush(timeout: Duration) throws(KafkaError) {
         let code = rd_kafka_flush(handle.pointer, timeout.milliseconds)
-        let failed = handle.context.deliveries.withLock { deliveries in
-            defer { deliveries.failed = [] }
-            return deliveries.failed.first
-        }
-        if let failed { throw failed }
+        if let failed = takeFailures().first { throw failed.error }
         try KafkaError.check(code, doing: "waiting for records to arrive")
+    }
+
+    /// The records that are known not to have arrived since this was last asked (or flushed), in the order in which
+    /// that became known. The rest of what was sent has arrived or is among the `queued`.
+    public func takeFailures() -> [FailedDelivery] {
+        rd_kafka_poll(handle.pointer, 0)
+        return handle.context.deliveries.withLock { deliveries in
+            defer { deliveries.failed = [] }
+            return deliveries.failed
+        }
     }
 
     /// Number of partitions of each topic, asked of the broker; topics that do not exist are left out.

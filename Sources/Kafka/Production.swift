@@ -1,15 +1,18 @@
 internal import CRdkafka
+internal import Synchronization
 
 /// Hands one record to a producing client.
 enum Production {
-    /// Queues a record; its bytes are copied.
+    /// Queues a record; its bytes are copied. Its delivery report carries `number`.
     /// - Throws: `KafkaError`; retriable where the queue is full.
-    static func send(_ record: OutgoingRecord, through client: OpaquePointer) throws(KafkaError) {
+    static func send(
+        _ record: OutgoingRecord, number: Int, through client: OpaquePointer
+    ) throws(KafkaError) {
         let headers = try headers(record.headers)
         let error = record.topic.withCString { topic in
             withBytes(record.key) { key in
                 withBytes(record.value) { value in
-                    var arguments = [rd_kafka_vu_t](repeating: rd_kafka_vu_t(), count: 6)
+                    var arguments = [rd_kafka_vu_t](repeating: rd_kafka_vu_t(), count: 7)
                     arguments[0].vtype = RD_KAFKA_VTYPE_TOPIC
                     arguments[0].u.cstr = topic
                     arguments[1].vtype = RD_KAFKA_VTYPE_PARTITION
@@ -24,6 +27,8 @@ enum Production {
                     arguments[4].u.mem.size = value?.1 ?? 0
                     arguments[5].vtype = RD_KAFKA_VTYPE_TIMESTAMP
                     arguments[5].u.i64 = record.timestampMilliseconds ?? 0
+                    arguments[6].vtype = RD_KAFKA_VTYPE_OPAQUE
+                    arguments[6].u.ptr = UnsafeMutableRawPointer(bitPattern: number)
                     if let headers {
                         var list = rd_kafka_vu_t()
                         list.vtype = RD_KAFKA_VTYPE_HEADERS
@@ -37,7 +42,29 @@ enum Production {
         guard let error else { return }
         // The headers pass to the client only where the call succeeds.
         if let headers { rd_kafka_headers_destroy(headers) }
-        throw KafkaError(consuming: error, doing: "writing to \(record.topic)[\(record.partition)]")
+        throw KafkaError(
+            consuming: error, doing: "writing to \(record.topic)[\(record.partition)]", client: client)
+    }
+
+    /// Sends, waits where the local queue is full, and gives delivery reports a chance to come in.
+    /// - Returns: the record's number, counted from 1 over the producer's life.
+    static func sendWaiting(
+        _ record: OutgoingRecord, through handle: ClientHandle, limit: Duration
+    ) throws(KafkaError) -> Int {
+        let number = handle.context.deliveries.withLock { deliveries in
+            deliveries.sent += 1
+            return deliveries.sent
+        }
+        let end = ContinuousClock.now + limit
+        while true {
+            do throws(KafkaError) {
+                try send(record, number: number, through: handle.pointer)
+                rd_kafka_poll(handle.pointer, 0)
+                return number
+            } catch  where error.name == "_QUEUE_FULL" && ContinuousClock.now < end {
+                rd_kafka_poll(handle.pointer, 10)
+            }
+        }
     }
 
     private static func headers(_ headers: [Header]) throws(KafkaError) -> OpaquePointer? {

@@ -23,26 +23,37 @@ public final class TransactionalProducer: Sendable {
     public func initTransactions(timeout: Duration) throws(KafkaError) {
         try KafkaError.check(
             rd_kafka_init_transactions(handle.pointer, timeout.milliseconds),
-            doing: "taking the transactional id")
+            doing: "taking the transactional id", client: handle.pointer)
     }
 
     /// Begins a transaction.
     public func begin() throws(KafkaError) {
         // Failures of earlier, aborted batches must not be counted against this one.
-        handle.context.deliveries.withLock { $0 = CallbackContext.Deliveries() }
-        try KafkaError.check(rd_kafka_begin_transaction(handle.pointer), doing: "beginning a transaction")
+        rd_kafka_poll(handle.pointer, 0)
+        handle.context.deliveries.withLock { $0.failed = [] }
+        try KafkaError.check(
+            rd_kafka_begin_transaction(handle.pointer), doing: "beginning a transaction",
+            client: handle.pointer)
     }
 
-    /// Adds a record; its bytes are copied. Waits up to a second where the local queue is full.
-    public func send(_ record: OutgoingRecord) throws(KafkaError) {
-        for attempt in 0..<100 {
-            do throws(KafkaError) {
-                try Production.send(record, through: handle.pointer)
-                return
-            } catch  where error.name == "_QUEUE_FULL" && attempt < 99 {
-                rd_kafka_poll(handle.pointer, 10)
-            }
+    /// Adds a record; its bytes are copied. Waits up to ten seconds where the local queue is full.
+    /// - Returns: the record's number, by which `failures` names it; counted from 1 over the producer's life.
+    /// - Throws: `KafkaError`: abortable where the transaction has failed already, permanent where the record is
+    ///   larger than `message.max.bytes` (the transaction still stands and may go on without it).
+    @discardableResult
+    public func send(_ record: OutgoingRecord) throws(KafkaError) -> Int {
+        do throws(KafkaError) {
+            return try Production.sendWaiting(record, through: handle, limit: .seconds(10))
+        } catch  where error.name == "_STATE" {
+            // How librdkafka refuses records once an earlier one or the coordinator has failed the transaction.
+            throw KafkaError(.abortable, name: error.name, error.message)
         }
+    }
+
+    /// Records of the transaction that are known not to have arrived: what to leave out of the next attempt where
+    /// the broker found one too large. Kept until the next `begin`; after an abort also holds what was thrown away.
+    public var failures: [FailedDelivery] {
+        handle.context.deliveries.withLock { $0.failed }
     }
 
     /// Adds the next input offsets of the group to the transaction.
@@ -53,26 +64,31 @@ public final class TransactionalProducer: Sendable {
         try KafkaError.check(
             rd_kafka_send_offsets_to_transaction(
                 handle.pointer, list.pointer, group.pointer, timeout.milliseconds),
-            doing: "adding offsets to the transaction", isDoubtful: true)
+            doing: "adding offsets to the transaction", isDoubtful: true, client: handle.pointer)
     }
 
     /// Flushes, and commits: on return all of the transaction can be read.
+    /// - Throws: `KafkaError`: abortable or permanent where a record did not arrive (abort, and see `failures`),
+    ///   doubtful where the outcome is unknown, fenced where the name is taken.
     public func commit(timeout: Duration) throws(KafkaError) {
-        let error = rd_kafka_commit_transaction(handle.pointer, timeout.milliseconds)
-        if let failed = handle.context.deliveries.withLock({ $0.failed.first }) {
-            if let error { rd_kafka_error_destroy(error) }
+        guard let object = rd_kafka_commit_transaction(handle.pointer, timeout.milliseconds) else { return }
+        let error = KafkaError(
+            consuming: object, doing: "committing the transaction", isDoubtful: true, client: handle.pointer)
+        // Where a record failed, librdkafka says only that one did; the record's own error says why. A fenced or
+        // doubtful producer stays what it is.
+        if error.kind == .abortable, let failed = failures.first {
             throw KafkaError(
-                failed.isTooLarge ? .permanent : .abortable, name: failed.name, failed.message)
+                failed.error.kind == .permanent ? .permanent : .abortable, name: failed.error.name,
+                failed.error.message)
         }
-        try KafkaError.check(error, doing: "committing the transaction", isDoubtful: true)
+        throw error
     }
 
     /// Aborts: nothing of the transaction will be read.
     public func abort(timeout: Duration) throws(KafkaError) {
         try KafkaError.check(
             rd_kafka_abort_transaction(handle.pointer, timeout.milliseconds),
-            doing: "aborting the transaction",
-            isDoubtful: true)
+            doing: "aborting the transaction", isDoubtful: true, client: handle.pointer)
     }
 
     /// Number of partitions of each topic, asked of the broker; topics that do not exist are left out.
