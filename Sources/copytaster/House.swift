@@ -21,6 +21,7 @@ struct House: Sendable {
         let level = Logger.Level(rawValue: settings.text("log.level")) ?? .info
         LoggingSystem.bootstrap { DeskLogHandler(label: $0, sink: sink, level: level) }
         metrics = MetricsRegistry()
+        MetricsHelp.describe(in: metrics)
         MetricsSystem.bootstrap(metrics)
         logger = Logger(label: "copytaster")
         self.settings = settings
@@ -73,7 +74,7 @@ struct House: Sendable {
             health: {
                 process.update()
                 return worker.status.health
-            }, overview: { maker.overview(of: worker.status) },
+            }, overview: { await maker.overview(of: worker.status) },
             listening: { address in
                 logger.info("port is open", metadata: ["address": "\(address)"])
                 listening(address)

@@ -25,17 +25,20 @@ struct InspectLine {
         let name = id.string ?? id.line
         let context = CodingContext(story: name, article: name, sequence: 0, provider: "inspect", date: date)
         let events = try analyst.coder.events(of: reading, in: context)
-        return Self.json(id: id, reading: reading, events: events, coder: analyst.coder)
+        return Self.json(id: id, reading: reading, events: events, day: date, coder: analyst.coder)
     }
 
     /// The same members for any reading.
-    static func json(id: JSONValue, reading: Reading, events: [Event], coder: EventCoder) -> JSONValue {
+    static func json(
+        id: JSONValue, reading: Reading, events: [Event], day: CalendarDay?, coder: EventCoder
+    ) -> JSONValue {
         let json = reading.json(of: .body)
+        let actors = coder.participants(of: reading, on: day).filter { $0.excerpt.field == .body }
         var object = JSONObject()
         object.append("id", id)
         object.append("language", .string(reading.language))
         object.append("sentences", json["sentences"] ?? .array([]))
-        object.append("mentions", json["mentions"] ?? .array([]))
+        object.append("mentions", .array(ActorMentions.merged(json["mentions"]?.array ?? [], actors)))
         object.append("events", .array(events.map(\.json)))
         object.append("attributions", .array(coder.attributions(of: reading).map(\.json)))
         return .object(object)

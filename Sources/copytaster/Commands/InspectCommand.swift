@@ -64,11 +64,13 @@ struct InspectCommand: ParsableCommand {
         {
             let (reading, events) = try analyst.analysis(
                 of: article, story: article.id, sequence: Int64(place))
+            let context = CodingContext(article: article, story: article.id, sequence: Int64(place))
             if Terminal.output.isInteractive {
                 try Output.text(ReadingCard.text(article, reading, events, analyst.coder, .output))
             } else {
                 let json = InspectLine.json(
-                    id: .string(article.id), reading: reading, events: events, coder: analyst.coder)
+                    id: .string(article.id), reading: reading, events: events, day: context.date,
+                    coder: analyst.coder)
                 try Output.line(json.line)
             }
         }
