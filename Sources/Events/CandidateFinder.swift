@@ -174,7 +174,8 @@ struct CandidateFinder {
                     noun: token)
             }
         }
-        // "will visit", "will send aid": an intent; "will attack": a threat.
+        if let refused = refused(group, view, clauses) { return refused }
+        // "will visit", "will send aid": an intent.
         guard verb.mood == .future, !verb.isPassive, frame == nil,
             let coded = coding(of: group, view, clauses),
             let code = code(of: coded), ["04", "05", "06", "07", "08"].contains(code.prefix(2)),
@@ -183,6 +184,33 @@ struct CandidateFinder {
         return Framed(
             coding: Coding(kind: kind.name, cameo: composed, score: coded.score, isOwn: coded.isOwn),
             consumed: [])
+    }
+
+    /// "failed to reach an agreement", "will not lift the ban": cooperation that is refused.
+    private func refused(_ group: Int, _ view: SentenceView, _ clauses: ClauseFinder) -> Framed? {
+        let verb = view.groups[group]
+        let isFailure = frames.frames[view.words[verb.head]] == .fail
+        var place = group
+        if isFailure {
+            guard group + 1 < view.groups.count, view.groups[group + 1].form == .infinitive,
+                view.groups[group + 1].start - verb.end < 3
+            else { return nil }
+            place = group + 1
+        } else if !verb.isNegated || verb.isPassive || verb.form != .finite {
+            return nil
+        }
+        guard let coded = coding(of: place, view, clauses), let code = code(of: coded) else { return nil }
+        let inner = place == group ? nil : place
+        if code.hasPrefix("057"), let kind = kinds.kind(named: "failed_agreement") {
+            let coding = Coding(kind: kind.name, cameo: kind.cameo, score: 4, isOwn: true)
+            return Framed(coding: coding, consumed: inner.map { [$0] } ?? [], inner: inner)
+        }
+        guard verb.mood == .future || isFailure, let composed = FrameTable.compose(.refuse, inner: code),
+            let kind = kinds.kind(ofCameo: composed)
+        else { return nil }
+        return Framed(
+            coding: Coding(kind: kind.name, cameo: composed, score: coded.score, isOwn: coded.isOwn),
+            consumed: inner.map { [$0] } ?? [], inner: inner)
     }
 
     /// "accused X of doing": what X is said to have done is no event of its own here.
@@ -264,9 +292,10 @@ struct CandidateFinder {
     private func setModality(
         _ candidate: inout Candidate, _ verb: SentenceView.VerbGroup, _ group: Int, _ view: SentenceView
     ) {
-        if verb.isNegated { candidate.polarity = .negative }
+        let isRefusal = candidate.cameo?.hasPrefix("12") == true
+        if verb.isNegated, !isRefusal { candidate.polarity = .negative }
         switch verb.mood {
-        case .future: candidate.modality = .future
+        case .future: candidate.modality = isRefusal ? .actual : .future
         case .possible: candidate.modality = .hypothetical
         case .obliged: candidate.modality = .intended
         case .plain: break
@@ -300,7 +329,9 @@ struct CandidateFinder {
             return coding.score >= 2 ? hasActor || hasRecipient : hasActor && hasRecipient
         }
         let root = Int((candidate.cameo ?? "").prefix(2)) ?? 99
-        if root < 14 {
+        if root < 14, ![7, 8].contains(root), candidate.kind != "defection",
+            candidate.kind != "failed_agreement"
+        {
             // Words between parties need both parties, or a phrase that says it plainly.
             return hasActor && (hasRecipient || coding.score >= 3)
         }

@@ -47,6 +47,7 @@ struct EventBuilder {
         }
         event.modality = candidate.modality
         event.polarity = candidate.polarity
+        event.acled = Self.acled(of: event)
         let dates = circumstances.dates(of: candidate, in: view)
         event.date = dates.event
         event.statementDate = dates.statement
@@ -79,6 +80,30 @@ struct EventBuilder {
         event.mode = mode.map { [$0] } ?? []
         let context = kind?.context ?? candidate.cameo.flatMap { kinds.context(ofCameo: $0) }
         event.context = context.map { [$0] } ?? []
+    }
+
+    /// ACLED's sub-event type depends on who fights whom and who takes a place.
+    private static func acled(of event: Event) -> String? {
+        func isAny(_ people: [Participant], _ sectors: Set<String>) -> Bool {
+            people.contains { !sectors.isDisjoint(with: $0.sectors) }
+        }
+        let state: Set<String> = ["MIL", "COP", "GOV"]
+        let armed: Set<String> = ["MIL", "COP", "REB", "UAF", "CRM"]
+        switch event.kind {
+        case "occupation" where isAny(event.actor, state): return "Government regains territory"
+        case "recapture"
+        where isAny(event.actor, ["REB", "UAF"]) || event.actor.contains { $0.code == "IMG" }:
+            return "Non-state actor overtakes territory"
+        case "attack", "killing", "shooting":
+            if isAny(event.actor, armed), isAny(event.recipient, armed) { return "Armed clash" }
+            if isAny(event.actor, state), isAny(event.recipient, ["OPP"]) {
+                return "Excessive force against protesters"
+            }
+        case "arrest", "dispersal":
+            if isAny(event.recipient, ["OPP"]) { return "Protest with intervention" }
+        default: break
+        }
+        return event.acled
     }
 
     private func setSizes(

@@ -76,7 +76,7 @@ struct ParticipantFinder {
                 continue
             }
             if let agent = lexicon.agent(in: view.words, at: token, end: end) {
-                add(sectors: agent.sector, &found)
+                if agent.sector != "-" { add(sectors: agent.sector, &found) }
                 token += agent.length
                 continue
             }
