@@ -9,6 +9,11 @@ public final class Reader: Sendable {
     public let options: ReaderOptions
     private let tokeniser: Tokeniser
     private let splitter: SentenceSplitter
+    private let clusters: WordClusters
+    private let tagger: PartOfSpeechTagger
+    private let names: NameTagger
+    private let quantities: QuantityFinder
+    private let dates: DateFinder
 
     /// Loads the room's data.
     /// - Throws: `DataError` where a file is missing, `LanguageError` where one is not of the form expected.
@@ -19,6 +24,13 @@ public final class Reader: Sendable {
         let rules = try CuttingRules(data: data)
         tokeniser = Tokeniser(rules: rules)
         splitter = SentenceSplitter(rules: rules)
+        clusters = try WordClusters(data: data)
+        tagger = try PartOfSpeechTagger(clusters: clusters, model: LinearModel("tags.model", in: data))
+        names = try NameTagger(
+            features: NameFeatures(gazetteer: NameGazetteer(data: data)), clusters: clusters,
+            model: LinearModel("names-\(options.profile.rawValue).model", in: data))
+        quantities = try QuantityFinder(data: data, tokeniser: tokeniser)
+        dates = try DateFinder(data: data, numbers: quantities.numbers)
     }
 
     /// What the words of one article say.
@@ -39,7 +51,69 @@ public final class Reader: Sendable {
         }
         cut(headline, field: .headline, head: 0, into: &reading)
         cut(body, field: .body, head: head, into: &reading)
-        return reading
+        var forms = WordForms(of: reading)
+        forms.lookUp(clusters)
+        let sentences = reading.sentences.map(\.tokens)
+        for (index, tag) in tagger.tags(forms, sentences: sentences).enumerated() {
+            reading.tokens[index].tag = tag
+        }
+        var page = Page(reading: reading, forms: forms)
+        page.reading.mentions = mentions(page, request, sentences)
+        return page.reading
+    }
+
+    private func mentions(_ page: Page, _ request: ReadingRequest, _ sentences: [Range<Int>]) -> [Mention] {
+        var mentions: [Mention] = []
+        var taken = [Bool](repeating: false, count: page.forms.count)
+        func take(from first: Int) {
+            for mention in mentions[first...] { for token in mention.tokens { taken[token] = true } }
+        }
+        let labels = names.labels(page.forms, sentences: sentences)
+        var context = DateFinder.Context(reference: request.date, named: nil)
+        for sentence in sentences.indices {
+            dates.find(in: page, sentence: sentence, context: &context, into: &mentions)
+        }
+        take(from: 0)
+        var first = mentions.count
+        for sentence in sentences.indices {
+            learned(page, labels, sentence: sentence, taken: taken, into: &mentions)
+        }
+        take(from: first)
+        first = mentions.count
+        for sentence in sentences.indices {
+            quantities.find(in: page, sentence: sentence, taken: taken, into: &mentions)
+        }
+        return mentions.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    }
+
+    /// The mentions that the name tagger's labels say.
+    private func learned(
+        _ page: Page, _ labels: [Int], sentence: Int, taken: [Bool], into mentions: inout [Mention]
+    ) {
+        let kinds: [Mention.Kind] = [.person, .organisation, .location, .misc]
+        let range = page.reading.sentences[sentence].tokens
+        var index = range.lowerBound
+        while index < range.upperBound {
+            guard let type = NameLabels.type(labels[index]) else {
+                index += 1
+                continue
+            }
+            var end = index + 1
+            if NameLabels.isOpen(labels[index]) {
+                while end < range.upperBound, NameLabels.type(labels[end]) == type,
+                    NameLabels.isOpen(labels[end])
+                {
+                    end += 1
+                }
+                end = min(end + 1, range.upperBound)
+            }
+            if !(index..<end).contains(where: { taken[$0] }),
+                let mention = page.mention(kinds[type], index..<end, sentence: sentence)
+            {
+                mentions.append(mention)
+            }
+            index = end
+        }
     }
 
     private func cut(_ bytes: [UInt8], field: TextField, head: Int, into reading: inout Reading) {

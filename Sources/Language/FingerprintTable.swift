@@ -1,0 +1,96 @@
+/// A read-only map from 32-bit fingerprints of hashes to numbers, by open addressing.
+///
+/// A hash that is not in a table of n entries is taken for one that is with probability n / 2^32: for half a
+/// million rows, one in 8,000 lookups.
+struct FingerprintTable: Sendable {
+    private let slots: [UInt64]
+    private let mask: Int
+
+    /// A table of distinct fingerprints, none of them 0.
+    init(_ entries: [(fingerprint: UInt32, value: UInt32)]) {
+        var capacity = 16
+        while capacity < entries.count * 2 { capacity <<= 1 }
+        mask = capacity - 1
+        var slots = [UInt64](repeating: 0, count: capacity)
+        for entry in entries {
+            var slot = Int(entry.fingerprint) & (capacity - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
+            slots[slot] = UInt64(entry.fingerprint) << 32 | UInt64(entry.value)
+        }
+        self.slots = slots
+    }
+
+    /// The fingerprint of a hash; never 0.
+    @inline(__always)
+    static func fingerprint(_ hash: UInt64) -> UInt32 {
+        let mixed = (hash ^ (hash >> 29)) &* 0xBF58_476D_1CE4_E5B9
+        return max(1, UInt32(truncatingIfNeeded: mixed >> 32))
+    }
+
+    /// The value under a hash.
+    @inline(__always)
+    func value(of hash: UInt64) -> UInt32? {
+        let fingerprint = Self.fingerprint(hash)
+        return slots.withUnsafeBufferPointer { slots in
+            var slot = Int(fingerprint) & mask
+            while true {
+                let entry = slots[slot]
+                if entry == 0 { return nil }
+                if UInt32(truncatingIfNeeded: entry >> 32) == fingerprint {
+                    return UInt32(truncatingIfNeeded: entry)
+                }
+                slot = (slot + 1) & mask
+            }
+        }
+    }
+}
+
+/// Packs a map from hashes to numbers: sorted fingerprints as differences, each with its value.
+public struct PackedMap {
+    private var values: [UInt32: UInt32] = [:]
+
+    /// An empty map.
+    public init() {}
+
+    /// Number of entries.
+    public var count: Int { values.count }
+
+    /// Puts `bits` into the value of a phrase, beside those that it has.
+    public mutating func insert(_ hash: UInt64, bits: UInt32) {
+        values[FingerprintTable.fingerprint(hash), default: 0] |= bits
+    }
+
+    /// Sets the value of a phrase.
+    public mutating func set(_ hash: UInt64, to value: UInt32) {
+        values[FingerprintTable.fingerprint(hash)] = value
+    }
+
+    /// The packed file.
+    public func packed() -> [UInt8] {
+        var writer = PackedWriter(kind: "CTM1")
+        writer.variable(UInt32(values.count))
+        var last: UInt32 = 0
+        for (fingerprint, value) in values.sorted(by: { $0.key < $1.key }) {
+            writer.variable(fingerprint - last)
+            writer.variable(value)
+            last = fingerprint
+        }
+        return writer.bytes
+    }
+
+    /// The entries of a packed file.
+    static func entries(
+        _ reader: inout PackedReader
+    ) throws -> [(fingerprint: UInt32, value: UInt32)] {
+        let count = reader.count()
+        var entries: [(fingerprint: UInt32, value: UInt32)] = []
+        entries.reserveCapacity(count)
+        var last: UInt32 = 0
+        for _ in 0..<count {
+            last &+= reader.variable()
+            entries.append((last, reader.variable()))
+        }
+        try reader.finish()
+        return entries
+    }
+}

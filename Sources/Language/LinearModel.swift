@@ -1,0 +1,110 @@
+public import Digest
+
+/// A multi-class linear model over hashed features, with 8-bit weights and one scale a feature.
+///
+/// The score of a class is the sum of its weights over the features that are there, in the order they are given:
+/// the same on every run.
+public struct LinearModel: Sendable {
+    /// Names of the classes, in the order of their scores.
+    public let classes: [String]
+    /// Number of scores: the number of classes made a multiple of four.
+    let width: Int
+    private let table: FingerprintTable
+    private let weights: [Int8]
+    private let scales: [Float]
+
+    /// Loads a model.
+    /// - Throws: `DataError` where the file is missing, `LanguageError` where it is of another form.
+    public init(_ file: String, in folder: DataFolder) throws {
+        var reader = try PackedReader(file, kind: "CTL1", in: folder)
+        let classes = (0..<reader.count()).map { _ in reader.text() }
+        let width = (classes.count + 3) / 4 * 4
+        let count = reader.count()
+        var entries: [(fingerprint: UInt32, value: UInt32)] = []
+        entries.reserveCapacity(count)
+        var weights = [Int8](repeating: 0, count: count * width)
+        var scales: [Float] = []
+        scales.reserveCapacity(count)
+        var fingerprint: UInt32 = 0
+        for row in 0..<count {
+            fingerprint &+= reader.variable()
+            entries.append((fingerprint, UInt32(row)))
+            scales.append(Self.scale(reader.byte()))
+            var start = 0
+            while start < classes.count {
+                var mask = reader.byte()
+                while mask != 0 {
+                    let place = start + mask.trailingZeroBitCount
+                    let weight = Int8(bitPattern: reader.byte())
+                    if place < classes.count { weights[row * width + place] = weight }
+                    mask &= mask - 1
+                }
+                start += 8
+            }
+        }
+        try reader.finish()
+        self.classes = classes
+        self.width = width
+        self.weights = weights
+        self.scales = scales
+        table = FingerprintTable(entries)
+    }
+
+    /// Scales are powers of 2 to an eighth, so that they take one byte.
+    private static func scale(_ code: UInt8) -> Float {
+        let exponent = (Int(code) - 160) >> 3
+        let fractions: [Float] = [
+            1, 1.090_507_7, 1.189_207_1, 1.296_839_6, 1.414_213_5, 1.542_210_8, 1.681_792_8, 1.834_008,
+        ]
+        return fractions[(Int(code) - 160) & 7] * Float(sign: .plus, exponent: exponent, significand: 1)
+    }
+
+    /// Adds the weights of one feature to the scores.
+    @inline(__always)
+    func add(_ feature: UInt64, to scores: UnsafeMutablePointer<Float>) {
+        guard let row = table.value(of: feature) else { return }
+        let scale = scales.withUnsafeBufferPointer { $0[Int(row)] }
+        weights.withUnsafeBufferPointer { weights in
+            guard let start = weights.baseAddress else { return }
+            let row = start + Int(row) * width
+            var place = 0
+            while place < width {
+                scores[place] += Float(row[place]) * scale
+                scores[place + 1] += Float(row[place + 1]) * scale
+                scores[place + 2] += Float(row[place + 2]) * scale
+                scores[place + 3] += Float(row[place + 3]) * scale
+                place += 4
+            }
+        }
+    }
+
+    /// Packs trained rows: weights below `threshold` are left out, and so are rows that have none left.
+    /// - Parameters:
+    ///   - rows: for each feature's fingerprint its weights, one a class.
+    public static func packed(classes: [String], rows: [UInt32: [Float]], threshold: Float) -> [UInt8] {
+        let kept = rows.filter { ($0.value.lazy.map(abs).max() ?? 0) >= threshold }
+        var writer = PackedWriter(kind: "CTL1")
+        writer.variable(UInt32(classes.count))
+        for name in classes { writer.text(name) }
+        writer.variable(UInt32(kept.count))
+        var last: UInt32 = 0
+        for (fingerprint, row) in kept.sorted(by: { $0.key < $1.key }) {
+            writer.variable(fingerprint - last)
+            last = fingerprint
+            let largest = row.lazy.map(abs).max() ?? 0
+            var code: UInt8 = 0
+            while code < 255, scale(code) * 127 < largest { code += 1 }
+            writer.byte(code)
+            let step = scale(code)
+            let quantised = row.map { Int8(max(-127, min(127, ($0 / step).rounded()))) }
+            for start in stride(from: 0, to: classes.count, by: 8) {
+                let part = quantised[start..<min(start + 8, classes.count)]
+                let small = threshold / 4
+                let used = part.indices.filter { quantised[$0] != 0 && abs(row[$0]) >= small }
+                writer.byte(used.reduce(0) { $0 | 1 << UInt8($1 - start) })
+                for place in used { writer.byte(UInt8(bitPattern: quantised[place])) }
+            }
+        }
+        return writer.bytes
+    }
+}

@@ -1,0 +1,116 @@
+import Digest
+
+/// Writes the packed tables of the room: little-endian numbers and variable-length ones.
+public struct PackedWriter {
+    /// What was written.
+    public private(set) var bytes: [UInt8]
+
+    /// A file of a kind, which is four ASCII letters.
+    public init(kind: StaticString) {
+        bytes = Array(UnsafeBufferPointer(start: kind.utf8Start, count: kind.utf8CodeUnitCount))
+    }
+
+    /// One byte.
+    public mutating func byte(_ value: UInt8) { bytes.append(value) }
+
+    /// A 32-bit number.
+    public mutating func word(_ value: UInt32) {
+        for shift in [0, 8, 16, 24] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
+    }
+
+    /// A 64-bit number.
+    public mutating func long(_ value: UInt64) {
+        word(UInt32(truncatingIfNeeded: value))
+        word(UInt32(truncatingIfNeeded: value >> 32))
+    }
+
+    /// A number in as few bytes as it needs, seven bits a byte.
+    public mutating func variable(_ value: UInt32) {
+        var value = value
+        while value >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: value) | 0x80)
+            value >>= 7
+        }
+        bytes.append(UInt8(value))
+    }
+
+    /// A string with its length before it.
+    public mutating func text(_ value: String) {
+        variable(UInt32(value.utf8.count))
+        bytes.append(contentsOf: value.utf8)
+    }
+}
+
+/// Reads the packed tables of the room; past the end it reads zeros and remembers that it did.
+struct PackedReader {
+    private let bytes: [UInt8]
+    private let file: String
+    private var index = 4
+    private var isBroken = false
+
+    /// Opens a file of a kind.
+    /// - Throws: `DataError` where the file is missing, `LanguageError` where it is of another kind.
+    init(_ name: String, kind: StaticString, in folder: DataFolder) throws {
+        bytes = try folder.bytes(of: name)
+        file = name
+        let expected = UnsafeBufferPointer(start: kind.utf8Start, count: kind.utf8CodeUnitCount)
+        guard bytes.prefix(4).elementsEqual(expected) else { throw Self.error(name) }
+    }
+
+    /// Throws `LanguageError` where more was read than there is.
+    func finish() throws {
+        if isBroken { throw Self.error(file) }
+    }
+
+    private static func error(_ name: String) -> LanguageError {
+        LanguageError(
+            .badData,
+            "\(name) is not of the form that this version reads; install the data of the same version")
+    }
+
+    @inline(__always)
+    mutating func byte() -> UInt8 {
+        guard index < bytes.count else {
+            isBroken = true
+            return 0
+        }
+        defer { index += 1 }
+        return bytes[index]
+    }
+
+    mutating func word() -> UInt32 {
+        UInt32(byte()) | UInt32(byte()) << 8 | UInt32(byte()) << 16 | UInt32(byte()) << 24
+    }
+
+    mutating func long() -> UInt64 { UInt64(word()) | UInt64(word()) << 32 }
+
+    @inline(__always)
+    mutating func variable() -> UInt32 {
+        var value: UInt32 = 0
+        var shift: UInt32 = 0
+        while shift < 35 {
+            let next = byte()
+            value |= UInt32(next & 0x7F) << shift
+            if next < 0x80 { return value }
+            shift += 7
+        }
+        isBroken = true
+        return 0
+    }
+
+    /// A count of entries of at least one byte each; a count that cannot be is zero.
+    mutating func count() -> Int {
+        let count = Int(variable())
+        if count > bytes.count - index {
+            isBroken = true
+            return 0
+        }
+        return count
+    }
+
+    mutating func text() -> String {
+        let length = count()
+        defer { index += length }
+        return String(decoding: bytes[index..<index + length], as: UTF8.self)
+    }
+}
