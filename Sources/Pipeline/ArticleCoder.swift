@@ -48,7 +48,9 @@ final class ArticleCoder: Sendable {
         if let reason = Self.reasonNotToCode(article) {
             return CodedArticle(reading: nil, events: [], reason: reason)
         }
-        guard let reader else { return CodedArticle(reading: nil, events: [], reason: nil) }
+        guard let reader else {
+            return CodedArticle(reading: nil, events: [], reason: nil, isAnalysed: false)
+        }
         let context = CodingContext(article: article, story: judged.verdict.story, sequence: judged.sequence)
         let request = ReadingRequest(
             headline: article.headline, body: article.bodyText, date: context.date,

@@ -91,12 +91,11 @@ final class CodeFunction: StageFunction {
             case nil: break
             }
         }
-        if isNeeded, !isHeld || standing == .kill {
-            if let reading = coded.reading {
-                output.records.append(readingRecord(judged, reading, one.record))
-            }
+        let outcome = outcome(judged, standing, isNeeded: isNeeded, isHeld: isHeld, coded.reason)
+        output.count(outcome)
+        if isNeeded, !isHeld, coded.isAnalysed {
+            output.records.append(readingRecord(judged, coded.reading, outcome, one.record))
         }
-        output.count(outcome(judged, standing, isNeeded: isNeeded, isHeld: isHeld, coded.reason))
         if isHeld, standing != .withdrawal { return }
         if coded.reason != nil, standing != .kill { return }
         let article = judged.article
@@ -138,10 +137,10 @@ final class CodeFunction: StageFunction {
         }
     }
 
-    private func readingRecord(_ judged: JudgedArticle, _ reading: JSONValue, _ record: Record)
-        -> OutgoingRecord
-    {
-        let json = ReadingRecord.json(of: reading, judged)
+    private func readingRecord(
+        _ judged: JudgedArticle, _ reading: JSONValue?, _ outcome: Outcome, _ record: Record
+    ) -> OutgoingRecord {
+        let json = ReadingRecord.json(of: reading, outcome: outcome, judged)
         return self.record(topics.readings, CloudEvent.reading, parts: [json], judged, json.bytes, record)
     }
 

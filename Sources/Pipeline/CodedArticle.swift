@@ -10,4 +10,6 @@ struct CodedArticle: Sendable {
     var events: [Event]
     /// Why nothing was coded; nil where it was.
     var reason: String?
+    /// False where analysis is switched off, for measuring.
+    var isAnalysed = true
 }

@@ -1,5 +1,6 @@
 import Digest
 import Kafka
+import Store
 
 /// Makes the dead letter of a record: its value and headers as they came, and why it lies there.
 enum DeadLetterRecord {
@@ -33,5 +34,22 @@ enum DeadLetterRecord {
             topic: topic, partition: 0, key: Array("\(record.topicPartition)-\(record.offset)".utf8),
             value: value,
             headers: headers)
+    }
+
+    /// Reads a record of the dead-letter topic.
+    static func read(_ record: Record) -> DeadLetter {
+        func number(_ name: String) -> Int64? { record.header(name).flatMap { Int64($0) } }
+        return DeadLetter(
+            reason: record.header("copytaster_reason") ?? "unknown",
+            stage: record.header("copytaster_stage") ?? "unknown",
+            message: record.header("copytaster_message") ?? "",
+            sourceTopic: record.header("copytaster_topic") ?? "",
+            sourcePartition: Int32(clamping: number("copytaster_partition") ?? -1),
+            sourceOffset: number("copytaster_offset") ?? -1,
+            attempts: Int(number("copytaster_attempts") ?? 1), value: record.value,
+            headers: record.headers.filter { !$0.name.hasPrefix("copytaster_") }.map {
+                DeadLetter.Header(name: $0.name, value: $0.value)
+            },
+            sha256: record.header("copytaster_sha256"), bytes: number("copytaster_bytes").map { Int($0) })
     }
 }

@@ -1,5 +1,6 @@
 import Kafka
 import Logging
+import Store
 
 /// Keeps the view: reads the topics of results without a group and writes rows and positions together.
 ///
@@ -117,6 +118,8 @@ final class Follower {
             do {
                 try view.apply(batch)
                 break
+            } catch let error as StoreError where !error.isRetriable {
+                throw PipelineError(.store, error.message, cause: error)
             } catch {
                 context.board.set(.paused, of: .store, reason: "\(error)")
                 if context.quiet.allows("view") {

@@ -16,8 +16,6 @@ final class JudgeMemory {
         self.view = view
     }
 
-    /// Calls `row` with every article of the view, `held` with those that wait there, then `tail` with what the
-    /// view may lack; each in the order of all copy, and some articles twice.
     func forEachRecorded(
         held: (JudgedArticle) -> Void, row: (JudgedArticle) -> Void, tail: (JudgedArticle) -> Void
     ) throws {
@@ -39,7 +37,6 @@ final class JudgeMemory {
         last.forEach(tail)
     }
 
-    /// The body of an article's latest version as the view holds it.
     func bodyText(of id: String) -> String? {
         // A body that cannot be read is as good as none: the verdict then rests on what the index knows.
         try? view.bodyText(ofArticle: id)

@@ -22,7 +22,7 @@ final class MemoryView: View {
 
     func positions() -> [TopicPartition: Int64] { state.withLock { $0.positions } }
     func cluster() -> String? { state.withLock { $0.cluster } }
-    func holdsResults(of topic: String) -> Bool { state.withLock { !$0.articles.isEmpty } }
+    func holdsResults(of partition: TopicPartition) -> Bool { state.withLock { !$0.articles.isEmpty } }
     func nextOffset(after partition: TopicPartition) -> Int64? {
         state.withLock { state in
             state.articles.values.filter {

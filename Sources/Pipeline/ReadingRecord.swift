@@ -5,16 +5,17 @@ import Wire
 
 /// The value of a record of the readings topic: what the words of one article say, and whose words they are.
 enum ReadingRecord {
-    /// `{"article","version","story","sequence","provider"}` and the members of the reading.
-    static func json(of reading: JSONValue, _ judged: JudgedArticle) -> JSONValue {
+    /// `{"article","version","story","sequence","provider","outcome","reason"?}` and the members of the reading.
+    static func json(of reading: JSONValue?, outcome: Outcome, _ judged: JudgedArticle) -> JSONValue {
         let article = judged.article
         var object = JSONObject([
             "article": .string(article.id),
             "version": article.version.map { .int(Int64(clamping: $0)) } ?? .null,
             "story": .string(judged.verdict.story), "sequence": .int(judged.sequence),
-            "provider": .string(article.provider),
+            "provider": .string(article.provider), "outcome": .string(outcome.kind.rawValue),
+            "reason": .text(outcome.reason),
         ])
-        for member in reading.object?.members ?? [] where !member.value.isNull {
+        for member in reading?.object?.members ?? [] where !member.value.isNull {
             object.append(member.name, member.value)
         }
         return .object(object)

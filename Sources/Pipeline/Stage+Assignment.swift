@@ -54,7 +54,7 @@ extension Stage {
         if let view {
             facts.viewCluster = try view.cluster()
             if committed == nil {
-                facts.viewHoldsResults = try view.holdsResults(of: partition.topic)
+                facts.viewHoldsResults = try view.holdsResults(of: partition)
                 facts.viewNext = try view.nextOffset(after: partition)
             }
         }

@@ -1,4 +1,6 @@
+import Dedup
 import Foundation
+import Store
 import Wire
 
 /// Makes a stage with its function on the thread that it is to run on, and runs it.
@@ -43,10 +45,16 @@ struct StageMaker: Sendable {
 
 /// Makes the judge that a worker's settings ask for.
 enum JudgeMaker {
-    static func make(_ settings: PipelineSettings) throws -> any Judge { IdentityJudge() }
+    static func make(_ settings: PipelineSettings) throws -> any Judge {
+        IndexJudge(
+            DedupSettings(chainDays: settings.exactCopyDays, slugDays: settings.nearCopyDays))
+    }
 }
 
 /// Opens the view that a worker keeps.
 enum ViewOpener {
-    static func open(_ context: WorkerContext) throws -> any View { MemoryView() }
+    static func open(_ context: WorkerContext) throws -> any View {
+        let store = try ViewStore(path: context.settings.storePath)
+        return SQLiteView(store: store, topics: context.settings.topics)
+    }
 }

@@ -9,8 +9,8 @@ protocol View: Sendable {
     func positions() throws -> [TopicPartition: Int64]
     /// The cluster that the view was filled from; nil where it is empty.
     func cluster() throws -> String?
-    /// Whether there are results that were made from a topic.
-    func holdsResults(of topic: String) throws -> Bool
+    /// Whether there are results that were made from a partition's topic.
+    func holdsResults(of partition: TopicPartition) throws -> Bool
     /// Offset after the last record of a partition of which there is a trace.
     func nextOffset(after partition: TopicPartition) throws -> Int64?
     /// Keeps rows and positions, all or nothing; rows that are there already change nothing.

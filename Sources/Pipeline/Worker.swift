@@ -53,6 +53,7 @@ public final class Worker: Service {
         let parts = try await Self.onThread("start") { () throws -> Started in
             let parts = try WorkerParts(settings: context.settings)
             try Gatekeeper(context: context).check()
+            if context.settings.delivery == .exactlyOnce { try ExactlyOnceProbe(context: context).run() }
             return Started(parts: parts, view: roles.contains(.store) ? try ViewOpener.open(context) : nil)
         }
         try await withThrowingTaskGroup(of: Void.self) { group in

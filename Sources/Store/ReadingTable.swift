@@ -33,6 +33,11 @@ enum ReadingTable {
             sequence, reading["language"]?.string, reading["language_supported"]?.bool,
             reading["sentences"]?.array?.count, mentions.count, reading["entities"]?.line,
         ])
+        if let outcome = reading["outcome"]?.string {
+            // The verdict alone did not tell what became of the article.
+            try database.cachedStatement(sql: "UPDATE article SET outcome = ? WHERE sequence = ?").execute(
+                arguments: [outcome, sequence])
+        }
         let insert = try database.cachedStatement(
             sql: "INSERT INTO mention VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         for (ordinal, mention) in mentions.enumerated() {

@@ -21,24 +21,29 @@ extension ViewStore {
         }
     }
 
-    /// What became of a story: killed by its last kill, coded where an article of it was read, else uncoded.
-    public func state(ofStory story: String) throws -> StoryState {
+    /// What became of a story: killed by a kill among its articles before a sequence, coded where an article of it
+    /// was read, else uncoded.
+    public func state(ofStory story: String, before sequence: Int64 = .max) throws -> StoryState {
         try read { database in
             let row = try Row.fetchOne(
                 database,
                 sql: """
-                    SELECT EXISTS (SELECT 1 FROM article WHERE story = ?1 AND relation = 'kill') AS killed,
+                    SELECT EXISTS (SELECT 1 FROM article WHERE story = ?1 AND relation = 'kill' AND sequence < ?2)
+                        AS killed,
                         EXISTS (SELECT 1 FROM article JOIN reading USING (sequence) WHERE story = ?1)
                         OR EXISTS (SELECT 1 FROM event WHERE story = ?1) AS coded
-                    """, arguments: [story])
+                    """, arguments: [story, sequence])
             if row?["killed"] == true { return .killed }
             return row?["coded"] == true ? .coded : .uncoded
         }
     }
 
-    /// The ledger of a story: what is out, and what became of it.
-    public func ledger(ofStory story: String) throws -> StoryLedger {
-        StoryLedger(outstanding: try outstandingEvents(ofStory: story), state: try state(ofStory: story))
+    /// The ledger of a story: what is out, and what became of it by its articles before a sequence. The view may
+    /// have followed the articles further than they are coded.
+    public func ledger(ofStory story: String, before sequence: Int64 = .max) throws -> StoryLedger {
+        StoryLedger(
+            outstanding: try outstandingEvents(ofStory: story),
+            state: try state(ofStory: story, before: sequence))
     }
 
     /// The live events of a story, the most important first.

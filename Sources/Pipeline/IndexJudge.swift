@@ -1,0 +1,21 @@
+import Dedup
+import Wire
+
+/// The judge of the house: dedup's index of stories.
+final class IndexJudge: Judge {
+    private var index: StoryIndex
+
+    init(_ settings: DedupSettings) { index = StoryIndex(settings: settings) }
+
+    func judge(
+        _ intake: IntakeArticle, sequence: Int64, batch: Int, body: (String) -> String?
+    ) -> (verdict: Verdict, sketch: String?) {
+        let judgement = index.judge(intake, sequence: sequence, body: body)
+        return (judgement.verdict, judgement.sketch)
+    }
+
+    func remember(_ judged: JudgedArticle) { index.remember(judged) }
+    func begin(batch: Int) { index.begin(batch: batch) }
+    func settle(batch: Int) { index.settle(batch: batch) }
+    func undo(from batch: Int) { index.undo(from: batch) }
+}
