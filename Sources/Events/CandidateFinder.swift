@@ -138,6 +138,7 @@ struct CandidateFinder {
             frame = frames.frames[view.words[verb.end]]
         }
         if frame == .accuse { return accused(group, view, clauses) }
+        if frame == .fail { return refused(group, view, clauses) }
         if var frame {
             // "wants to attack": who wants does it; "wants X to go": another does.
             if frame == .ask, group + 1 < view.groups.count, view.groups[group + 1].form == .infinitive,
@@ -152,9 +153,7 @@ struct CandidateFinder {
                 if let coded = coding(of: next, view, clauses), let code = self.code(of: coded) {
                     guard let composed = FrameTable.compose(frame, inner: code),
                         let kind = kinds.kind(ofCameo: composed)
-                    else {
-                        return frame == .deny || frame == .fail ? nil : Framed(coding: nil, consumed: [next])
-                    }
+                    else { break }
                     let coding = Coding(kind: kind.name, cameo: composed, score: 4, isOwn: true)
                     return Framed(coding: coding, consumed: [next], inner: next)
                 }
@@ -326,7 +325,7 @@ struct CandidateFinder {
         let hasRecipient =
             !candidate.recipients.isEmpty || coding.isOwn && hasName(candidate.recipientChunks, view)
         if !coding.isOwn {
-            return coding.score >= 2 ? hasActor || hasRecipient : hasActor && hasRecipient
+            return coding.score >= 2 && (hasActor || hasRecipient)
         }
         let root = Int((candidate.cameo ?? "").prefix(2)) ?? 99
         if root < 14, ![7, 8].contains(root), candidate.kind != "defection",

@@ -111,7 +111,6 @@ struct Circumstances {
         let tokens = view.first..<view.first + view.count
         var found: [(EventSize, Int, Int?)] = []
         let quantities = text.mentions(in: tokens).filter { $0.kind == .quantity && $0.quantity != nil }
-        guard !quantities.isEmpty else { return [] }
         var used = Set<Int>()
         for (number, group) in view.groups.enumerated() {
             guard let (measure, slot) = frames.verbMeasures[view.words[group.head]] else { continue }
@@ -130,6 +129,11 @@ struct Circumstances {
                     found.append((size(measure, quantity, mention, view), start, number))
                     found += parts(of: measure, after: mention, quantities, view, group: number, &used)
                 }
+                if slot == .object, !found.contains(where: { $0.2 == number }),
+                    let one = single(measure, view.chunks[chunk], view)
+                {
+                    found.append((one, view.chunks[chunk].head, number))
+                }
             }
         }
         for mention in quantities where !used.contains(mention.tokens.lowerBound) {
@@ -145,6 +149,26 @@ struct Circumstances {
         }
         return found
     }
+
+    /// "a man was killed", "they arrested the mayor's brother": one person, counted by us.
+    private func single(_ measure: String, _ chunk: SentenceView.Chunk, _ view: SentenceView) -> EventSize? {
+        guard Self.people.contains(measure) else { return nil }
+        let tokens = view.first + chunk.start..<view.first + chunk.end
+        let isOne = Self.one.contains(view.words[chunk.start]) && view.classes[chunk.head] == .noun
+        let isName =
+            view.classes[chunk.head] == .proper
+            && text.mentions(in: tokens).contains { $0.kind == .person }
+        let last = text.bytes(view.first + chunk.head).last
+        guard isName || isOne && last != UInt8(ascii: "s") else { return nil }
+        return EventSize(
+            measure: measure, quantity: Quantity(value: 1, min: 1, max: 1, comparator: .exactly),
+            excerpt: text.excerpt(tokens), isDerived: true)
+    }
+
+    private static let people: Set<String> = [
+        "killed", "injured", "arrested", "abducted", "released", "deported", "sentenced", "shot",
+    ]
+    private static let one = Words.hashes("a an one another")
 
     /// "85 soldiers, including one general and at least 14 officers": what follows "including" are parts.
     private func parts(

@@ -68,14 +68,15 @@ struct ParticipantMemory {
             if base.start > 0, view.classes[base.start - 1] == .preposition { continue }
             guard let found = people.find(chunk, in: view) else { continue }
             let one = people.participant(found, in: view)
-            let isPlural = Self.isPlural(view, base)
+            let isPlural = isPlural(view, base)
             if isPlural { group = one } else if found.sectors.isEmpty || found.hasName { body = one }
             if view.classes[base.head] == .proper, !isPlural, !found.sectors.isEmpty { person = one }
         }
     }
 
-    private static func isPlural(_ view: SentenceView, _ chunk: SentenceView.Chunk) -> Bool {
-        (chunk.start..<chunk.end).contains { view.classes[$0] == .number }
-            || view.classes[chunk.head] == .noun
+    private func isPlural(_ view: SentenceView, _ chunk: SentenceView.Chunk) -> Bool {
+        let last = people.text.bytes(view.first + chunk.head).last
+        return (chunk.start..<chunk.end).contains { view.classes[$0] == .number }
+            || view.classes[chunk.head] == .noun && last == UInt8(ascii: "s")
     }
 }

@@ -74,6 +74,15 @@ struct WordClassifier: Sendable {
         settleParticiple(index, words, &classes)
     }
 
+    /// "the downing of": a gerund with an article is a noun.
+    private func settleGerund(_ index: Int, _ classes: inout [WordClass]) {
+        guard classes[index] == .verbGerund, index > 0 else { return }
+        switch classes[index - 1] {
+        case .determiner, .possessive, .possessivePronoun, .adjective: classes[index] = .noun
+        default: break
+        }
+    }
+
     /// Whether a word that follows may stand before a noun.
     private static func opensPhrase(_ kind: WordClass) -> Bool {
         switch kind {
@@ -86,6 +95,7 @@ struct WordClassifier: Sendable {
 
     /// A form in -ed is a participle after `be` and `have`, else a past.
     private func settleParticiple(_ index: Int, _ words: [UInt64], _ classes: inout [WordClass]) {
+        settleGerund(index, &classes)
         guard classes[index] == .verbPast || classes[index] == .verbParticiple else { return }
         var left = index - 1
         while left >= 0, classes[left] == .adverb { left -= 1 }

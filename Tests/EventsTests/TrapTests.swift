@@ -1,0 +1,134 @@
+import Events
+import Language
+import Testing
+
+/// The ways to get events wrong, each with a sentence of our own.
+@Suite("Traps")
+struct TrapTests {
+    let stories: StoryReader
+
+    init() throws { stories = try StoryReader.make() }
+
+    @Test("headline, lead and two agencies tell one event with several attributions")
+    func onceTold() throws {
+        let events = try stories.events(
+            "Gunmen kidnapped 12 Turkish engineers in Marova on Tuesday, Anka Wire said. "
+                + "The gunmen kidnapped the engineers in Marova, Orbis News reported.",
+            headline: "Gunmen kidnap 12 Turkish engineers in Marova",
+            [
+                .place("Marova", country: "IRQ", feature: "city"), .day("Tuesday", "2031-05-06"),
+                .number("12", 12, of: "engineer"), .outlet("Anka Wire"), .outlet("Orbis News"),
+            ])
+        let abductions = events.filter { $0.kind == "abduction" }
+        #expect(abductions.count == 1)
+        #expect(abductions.first?.attribution.count == 2)
+        #expect(abductions.first?.size.first?.quantity.value == 12)
+        #expect(abductions.first?.date?.value.start.iso == "2031-05-06")
+        #expect(events.first?.kind == "abduction")
+    }
+
+    @Test("a stock is marked as one and makes no new flow")
+    func stock() throws {
+        let events = try stories.events(
+            "The camp is already sheltering 2,000 refugees from Syria, officials said.",
+            [.number("2,000", 2000, of: "refugee"), .place("Syria", country: "SYR", feature: "country")])
+        #expect(!events.contains { $0.kind == "displacement" })
+        #expect(events.flatMap(\.size).allSatisfy { $0.basis == .stock })
+    }
+
+    @Test("a day beside a verb of saying dates the statement")
+    func statementDate() throws {
+        let events = try stories.events(
+            "Turkey's army said on Monday that it scrambled warplanes from Norvik on Saturday.",
+            [
+                .day("Monday", "2031-05-05"), .day("Saturday", "2031-05-03"),
+                .place("Norvik", country: "TUR", feature: "city"),
+            ])
+        let event = try #require(events.first { $0.kind == "deployment" })
+        #expect(event.date?.value.start.iso == "2031-05-03")
+        #expect(event.statementDate?.value.start.iso == "2031-05-05")
+    }
+
+    @Test("an event takes the day that stands nearest in its own clause")
+    func ownDay() throws {
+        let events = try stories.events(
+            "On June 24 rebels kidnapped a French engineer in Dalvo. "
+                + "A few days earlier soldiers arrested the mayor of Dalvo.",
+            [.day("June 24", "2031-06-24"), .day("A few days earlier", "2031-06-21")])
+        #expect(events.first { $0.kind == "abduction" }?.date?.value.start.iso == "2031-06-24")
+        #expect(events.first { $0.kind == "arrest" }?.date?.value.start.iso == "2031-06-21")
+    }
+
+    @Test("a noun names an event, and by says who did it")
+    func nominal() throws {
+        let events = try stories.events(
+            "Ankara protested after the downing of a Turkish military plane by Syrian gunners.")
+        let event = try #require(events.first { $0.kind == "aircraft_downing" })
+        #expect(event.actor.first?.code == "SYR")
+        #expect(event.recipient.first?.code == "TUR")
+    }
+
+    @Test("a passive turns who and whom around")
+    func passive() throws {
+        let events = try stories.events("Three Kenyan officers were arrested by Somali police in Orlu.")
+        let event = try #require(events.first { $0.kind == "arrest" })
+        #expect(event.actor.first?.code == "SOM")
+        #expect(event.recipient.first?.code == "KEN")
+    }
+
+    @Test("a failed agreement is no agreement")
+    func failedAgreement() throws {
+        let events = try stories.events("France and Germany failed to reach an agreement on fishing.")
+        #expect(!events.contains { $0.kind == "agreement" && $0.polarity == .positive })
+        #expect(events.contains { $0.kind == "failed_agreement" })
+    }
+
+    @Test("where people flee to is a place and not whom it was done to")
+    func destination() throws {
+        let events = try stories.events(
+            "Forty Syrian soldiers fled to Jordan on Sunday.",
+            [
+                .number("Forty", 40, of: "soldier"), .place("Jordan", country: "JOR", feature: "country"),
+                .day("Sunday", "2031-05-04"),
+            ])
+        let event = try #require(events.first { $0.kind == "defection" })
+        #expect(event.recipient.isEmpty)
+        #expect(event.location?.role == .destination)
+        #expect(event.location?.place.country == "JOR")
+        #expect(event.size.first { $0.measure == "defected" }?.quantity.value == 40)
+    }
+
+    @Test("a pronoun stands for the body named before it")
+    func pronoun() throws {
+        let events = try stories.events(
+            "Iran's government rejected the plan. On Sunday it expelled two French diplomats.")
+        let event = try #require(events.first { $0.kind == "expulsion" })
+        #expect(event.actor.first?.code == "IRN")
+        #expect(event.actor.first?.resolvedFrom == "it")
+    }
+
+    @Test("what is only planned is told as an intent")
+    func future() throws {
+        let events = try stories.events("Spain's prime minister will visit Morocco in June.")
+        #expect(!events.contains { $0.kind == "visit" && $0.modality == .actual })
+        #expect(events.contains { $0.kind == "planned_meeting" && $0.modality == .future })
+    }
+
+    @Test("titles and initials do not break a sentence in two")
+    func initials() throws {
+        let events = try stories.events("Gen. R. T. Molo met U.S. Secretary of State J. Barr in Kigali.")
+        #expect(events.contains { $0.kind == "meeting" && $0.recipient.contains { $0.code == "USA" } })
+    }
+
+    @Test(
+        "copy without events has none",
+        arguments: [
+            "The sky stayed grey over the valley and the temperature rose slowly through the afternoon.",
+            "Shares of the carmaker gained two percent as analysts raised their outlook for the quarter.",
+            "The striker scored twice before the break and the visitors never found their rhythm again.",
+            "The museum opens at nine and children pay half the price.",
+        ])
+    func silence(text: String) throws {
+        #expect(try stories.events(text).isEmpty)
+    }
+}
