@@ -10,7 +10,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
     case system = 71
     case installation = 72
     case input = 74
-    case drain = 75
+    case interrupted = 75
     case topics = 76
     case refused = 77
     case settings = 78
@@ -28,8 +28,8 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
         case .system: "the system refuses: a port, a file handle, memory"
         case .installation: "a data file of the program is missing or damaged"
         case .input: "the database or the disk cannot be read or written"
-        case .drain: "the drain budget was spent; nothing is lost, start again"
-        case .topics: "a topic is missing, wrongly made, or does not fit the positions"
+        case .interrupted: "interrupted before it was done; nothing is lost, run it again"
+        case .topics: "a topic is missing, wrongly made, or not where it was left"
         case .refused: "the broker refuses: not authorised, or a promise it cannot keep"
         case .settings: "a setting is wrong"
         case .fenced: "another worker has the same name"

@@ -44,7 +44,7 @@ extension Failure {
         case .fenced: .fenced
         case .store: .input
         case .data: .installation
-        case .drain: .drain
+        case .drain: .interrupted
         }
     }
 }

@@ -58,7 +58,13 @@ struct House: Sendable {
     /// Runs until a signal or a failure.
     func run(until signals: [UnixSignal]) async throws {
         logger.info("worker starts", metadata: ["version": "\(Version.number)"])
-        try await group(until: signals).run()
+        do {
+            try await group(until: signals).run()
+        } catch let error as PipelineError where error.code == .drain {
+            // Told to stop while it waited for a broker: what was under way is done again at the next start.
+            logger.notice("worker stopped before a step was done", metadata: ["step": "\(error.message)"])
+            return
+        }
         logger.info("worker stopped")
     }
 

@@ -13,10 +13,10 @@ struct Program: AsyncParsableCommand {
         commandName: "copytaster",
         abstract: "Reads wire copy from Kafka; tells what is new; codes who did what to whom.",
         discussion: """
-            copytaster demo                    see it at work, without a broker
-            copytaster code story.txt          analyse one file, without a broker
-            copytaster check                   are settings, data files, database, broker and topics in order?
-            copytaster run                     the daemon
+            copytaster demo             see it at work, without a broker
+            copytaster code story.txt   analyse one file, without a broker
+            copytaster check            is everything that a run needs in order?
+            copytaster run              the daemon
 
             \(ExitStatus.list)
             """,

@@ -10,12 +10,13 @@ struct CodeCommand: ParsableCommand {
         commandName: "code",
         abstract: "Take files through decode, judge and code without Kafka: for archives and for trying out.",
         discussion: """
-            copytaster code story.txt                          tables
-            copytaster code archive/ --lines > events.jsonl    JSON Lines: articles, readings, events, retractions
-            copytaster code archive/ --sqlite archive.sqlite   a database as the worker keeps it
+            copytaster code story.txt                         tables
+            copytaster code archive/ --lines > out.jsonl      articles, events, ...
+            copytaster code archive/ --sqlite archive.sqlite  the worker's database
 
-            Files are taken in the order of their names, or as a feed.json in the folder says: the judge tells copies and
-            versions by that order. A file that cannot be read as copy is shown as a dead letter and stops nothing.
+            Files are taken in the order of their names, or as a feed.json in the folder says: the judge tells \
+            copies and versions by that order. A file that cannot be read as copy is shown as a dead letter and \
+            stops nothing.
             """)
 
     @Argument(help: ArgumentHelp("Files and folders; - for standard input.", valueName: "path"))

@@ -9,11 +9,11 @@ struct DecodeCommand: ParsableCommand {
         commandName: "decode",
         abstract: "Show what raw wire files hold: the canonical articles, or why they cannot be read.",
         discussion: """
-            copytaster decode story.xml                        readable
-            copytaster decode feed/*.json --lines | jq .       JSON Lines, one line a file, in their order
+            copytaster decode story.xml                    readable
+            copytaster decode feed/*.json --lines | jq .   a line a file, in order
 
-            Writes JSON Lines unless standard output is a terminal. A file that cannot be decoded is an answer and not a
-            failure: its line has an "error" with "code" and "message".
+            Writes JSON Lines unless standard output is a terminal. A file that cannot be decoded is an answer \
+            and not a failure: its line has an "error" with "code" and "message".
             """)
 
     @Argument(help: ArgumentHelp("Raw wire files of any format; - for standard input.", valueName: "file"))

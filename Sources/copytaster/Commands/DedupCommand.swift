@@ -10,9 +10,9 @@ struct DedupCommand: ParsableCommand {
         discussion: """
             copytaster dedup --lines < texts.jsonl
 
-            In: {"id","text","headline"?,"slug"?,"outlet"?,"ts"?} a line, in order of arrival. Out, a line each: {"id",
-            "story","relation","of"}, where "of" is the id of the line it relates to. A line that cannot be read has an
-            "error".
+            Lines in, in order of arrival: {"id","text","headline"?,"slug"?,"outlet"?,"ts"?}. Lines out: {"id", \
+            "story","relation","of"}, where "of" is the id of the line it relates to. A line that cannot be \
+            read has an "error".
             """)
 
     @Flag(name: .long, help: "Read JSON Lines from standard input and answer each with a line.")

@@ -12,9 +12,11 @@ struct DemoCommand: AsyncParsableCommand {
         abstract:
             "Run the worker on a small feed of stories with a broker in memory, and show what comes out.",
         discussion: """
-            copytaster demo                      stays until Ctrl-C, so that port and database can be looked at
+            copytaster demo                      stays until Ctrl-C
             copytaster demo --once               ends after the feed
             copytaster demo --feed my-stories/   your own files instead
+
+            While it stays, its HTTP port and its database can be looked at.
             """)
 
     @Option(

@@ -8,11 +8,11 @@ struct FeedCommand: ParsableCommand {
         commandName: "feed", abstract: "Publish raw wire files to the raw topic, each as one record.",
         discussion: """
             copytaster feed story.xml --provider northwire
-            copytaster feed archive/ --rate 50                     a folder, 50 records a second
+            copytaster feed archive/ --rate 50               50 records a second
             cat story.txt | copytaster feed - --content-type text/plain
 
-            A folder is published in the order of its files' names; a feed.json in it may list {"file", "provider",
-            "content_type", "copies"} instead.
+            A folder is published in the order of its files' names; a feed.json in it may list {"file", \
+            "provider", "content_type", "copies"} instead.
             """)
 
     @Argument(help: ArgumentHelp("Files and folders; - for standard input.", valueName: "path"))

@@ -10,11 +10,12 @@ struct InspectCommand: ParsableCommand {
         commandName: "inspect",
         abstract: "Show what the words of a story say: sentences, mentions, events, attributions.",
         discussion: """
-            copytaster inspect story.txt                       readable
-            copytaster inspect story.xml | jq .events          JSON Lines, one line an article
-            copytaster inspect --lines < texts.jsonl           {"id","text","date"?,"title"?} a line in, one line out
+            copytaster inspect story.txt                 readable
+            copytaster inspect story.xml | jq .events    JSON, a line an article
+            copytaster inspect --lines < texts.jsonl     a line in, a line out
 
-            Offsets are Unicode scalars into the text, the end exclusive. A line that cannot be answered has an "error".
+            Lines in are {"id","text","date"?,"title"?}. Offsets are Unicode scalars into the text, the end \
+            exclusive. A line that cannot be answered has an "error".
             """)
 
     @Argument(help: ArgumentHelp("Raw wire files of any format; - for standard input.", valueName: "file"))

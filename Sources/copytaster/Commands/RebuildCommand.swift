@@ -18,7 +18,8 @@ struct RebuildCommand: AsyncParsableCommand {
         discussion: """
             copytaster rebuild -c copytaster.yaml
 
-            Stop the worker first. The old file is kept beside the new one as FILE.before-rebuild until you delete it.
+            Stop the worker first. The old file is kept beside the new one as FILE.before-rebuild until you \
+            delete it.
             """)
 
     @OptionGroup var options: SettingsOptions
@@ -52,7 +53,7 @@ struct RebuildCommand: AsyncParsableCommand {
         }
         guard isComplete else {
             throw Failure(
-                .drain,
+                .interrupted,
                 "the rebuild was interrupted; run it again, or `copytaster run`, which goes on from here")
         }
         let store = try ViewStore(path: path, isOwner: false)

@@ -6,8 +6,8 @@ struct SettingsCommand: ParsableCommand {
         commandName: "settings",
         abstract: "Print every setting with its meaning: the defaults, or those of this run.",
         discussion: """
-            copytaster settings > copytaster.yaml                     a file to start from
-            copytaster settings --effective -c copytaster.yaml        what a run with that file would use, and from where
+            copytaster settings > copytaster.yaml       a file to start from
+            copytaster settings --effective -c FILE     what a run would use
             """)
 
     @Flag(

@@ -8,7 +8,8 @@ struct VerifyCommand: ParsableCommand {
         discussion: """
             copytaster verify -c copytaster.yaml
 
-            Reads the whole file; a worker may run meanwhile. What is damaged is mended by `copytaster rebuild`.
+            Reads the whole file; a worker may run meanwhile. What is damaged is mended by \
+            `copytaster rebuild`.
             """)
 
     @OptionGroup var options: SettingsOptions
