@@ -1,3 +1,5 @@
+public import Language
+
 /// Everything that the worker is told: brokers, topics, roles, bounds and budgets.
 public struct PipelineSettings: Sendable {
     /// What is promised about each record.
@@ -62,6 +64,8 @@ public struct PipelineSettings: Sendable {
     public var dataRoot: String?
     /// False to pass over the reading of words and, with it, the events (for measuring).
     public var readsLanguage = true
+    /// Which trained models words are read with.
+    public var languageProfile: ReaderOptions.Profile = .open
     /// False to read words but code no events (for measuring).
     public var codesEvents = true
     /// False to keep the readings topic empty of mentions.

@@ -16,7 +16,8 @@ struct WorkerParts: Sendable {
             var limits = DecodingLimits()
             limits.maxBytes = settings.maxBytes
             decoder = try WireDecoder(data: folder("Wire"), limits: limits)
-            let reader = settings.readsLanguage ? try Reader(data: folder("Language")) : nil
+            let options = ReaderOptions(profile: settings.languageProfile)
+            let reader = settings.readsLanguage ? try Reader(data: folder("Language"), options: options) : nil
             let events =
                 settings.readsLanguage && settings.codesEvents ? try EventCoder(data: folder("Events")) : nil
             coder = ArticleCoder(reader: reader, coder: events, publishesReadings: settings.publishesReadings)

@@ -9,7 +9,7 @@ struct Analyst: Sendable {
 
     /// Loads tables and models.
     init(settings: Settings) throws {
-        reader = try Reader(data: settings.dataFolder("Language"))
+        reader = try Reader(data: settings.dataFolder("Language"), options: settings.readerOptions)
         coder = try EventCoder(data: settings.dataFolder("Events"))
     }
 

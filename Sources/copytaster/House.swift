@@ -58,6 +58,10 @@ struct House: Sendable {
     /// Runs until a signal or a failure.
     func run(until signals: [UnixSignal]) async throws {
         logger.info("worker starts", metadata: ["version": "\(Version.number)"])
+        if settings.text("language.model") == "full" {
+            logger.notice(
+                "the language model is trained on non-commercial, share-alike corpora; read its card")
+        }
         do {
             try await group(until: signals).run()
         } catch let error as PipelineError where error.code == .drain {

@@ -9,8 +9,9 @@ struct TagCommand: ParsableCommand {
             copytaster tag < sentences.conll
             copytaster tag --types all < sentences.conll
 
-            A line holds a token, a tab, and anything; a blank line ends a sentence; -DOCSTART- starts a document. Out come
-            the same tokens, a tab, and the predicted BIO tag. Types are PER, ORG, LOC and MISC, or with --types all our own.
+            A line holds a token, a tab, and anything; a blank line ends a sentence; -DOCSTART- starts a document. \
+            Out come the same tokens, a tab, and the predicted BIO tag. Types are PER, ORG, LOC and MISC, or with \
+            --types all our own.
             """)
 
     /// Which types are written.
@@ -22,7 +23,9 @@ struct TagCommand: ParsableCommand {
     @OptionGroup var options: SettingsOptions
 
     func run() throws {
-        let tagger = try NameTagger(data: try options.settings().dataFolder("Language"))
+        let settings = try options.settings()
+        let tagger = try NameTagger(
+            data: settings.dataFolder("Language"), profile: settings.readerOptions.profile)
         var document: [[String]] = [[]]
         // Tags depend on the whole document, so lines are kept until it ends.
         var lines: [String] = []
@@ -51,12 +54,13 @@ struct TagCommand: ParsableCommand {
         try flush()
     }
 
-    /// The tags of a sentence with our types turned into the four, or left as they are.
+    /// The tags of a sentence with our types turned into the four, or into our own names.
     static func renamed(_ tags: [String], _ types: Types) -> [String] {
-        guard types == .four else { return tags }
+        let names = types == .four ? four : own
         var before: String?
         return tags.map { tag in
-            guard let type = four[String(tag.dropFirst(2))] else {
+            let name = String(tag.dropFirst(2))
+            guard !name.isEmpty, let type = names[name] ?? (types == .all ? name : nil) else {
                 before = nil
                 return "O"
             }
@@ -68,7 +72,9 @@ struct TagCommand: ParsableCommand {
     }
 
     private static let four = [
-        "PERSON": "PER", "PER": "PER", "ORGANISATION": "ORG", "ORG": "ORG", "OUTLET": "ORG", "LOCATION": "LOC",
+        "PERSON": "PER", "PER": "PER", "ORGANISATION": "ORG", "ORG": "ORG", "OUTLET": "ORG",
+        "LOCATION": "LOC",
         "LOC": "LOC", "FACILITY": "LOC", "NATIONALITY": "MISC", "MISC": "MISC",
     ]
+    private static let own = ["PER": "PERSON", "ORG": "ORGANISATION", "LOC": "LOCATION"]
 }

@@ -1,5 +1,6 @@
 import Digest
 import Foundation
+import Language
 import Pipeline
 
 extension Settings {
@@ -33,6 +34,7 @@ extension Settings {
         settings.nearCopyDays = integer("dedup.near_copy_days")
         settings.exactCopyDays = integer("dedup.exact_copy_days")
         settings.readsLanguage = flag("language.enabled")
+        settings.languageProfile = readerOptions.profile
         settings.codesEvents = flag("events.enabled")
         settings.dataRoot = text("data.path").isEmpty ? nil : text("data.path")
         guard settings.nearCopyDays <= settings.exactCopyDays else {

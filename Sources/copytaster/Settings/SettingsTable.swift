@@ -168,6 +168,10 @@ enum SettingsTable {
         SettingKey(
             "language.enabled", .flag, .flag(true),
             "Whether words are read; without it there are no events either."),
+        SettingKey(
+            "language.model", .choice(["open", "full"]), .text("open"),
+            "open: trained on corpora that are free for any use. full: more accurate, but trained on non-commercial, "
+                + "share-alike corpora too; read the model card first."),
         SettingKey("events.enabled", .flag, .flag(true), "Whether events are coded."),
     ]
 
