@@ -50,6 +50,7 @@ struct NumberReader: Sendable {
 
     /// The number that starts at a token; nil where none does.
     func number(_ page: Page, at index: Int, before end: Int) -> Found? {
+        guard index < end, index < page.forms.flags.count else { return nil }
         let bytes = page.bytes(index)
         let isDecimal =
             bytes.count > 1 && bytes.first == 0x2E && bytes.dropFirst().first.map { $0 &- 48 <= 9 } == true
