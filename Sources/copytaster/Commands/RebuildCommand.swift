@@ -70,8 +70,12 @@ struct RebuildCommand: AsyncParsableCommand {
         } catch let error as StoreError where error.code == .corrupt || error.code == .newerSchema {
             Output.note("\(error.message)")
         }
-        for suffix in ["", "-wal", "-shm"] where InputFile.exists(path + suffix) {
-            guard rename(path + suffix, path + suffix + ".before-rebuild") == 0 else {
+        for suffix in ["", "-wal", "-shm"] {
+            // SQLite finds a file's log by its name, so the log is renamed along with its file.
+            let aside = "\(path).before-rebuild\(suffix)"
+            unlink(aside)
+            guard InputFile.exists(path + suffix) else { continue }
+            guard rename(path + suffix, aside) == 0 else {
                 throw Failure(.input, "\(path)\(suffix) cannot be renamed; see the rights of its folder")
             }
         }
