@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// How fast is it?
 @main
-struct BenchCommand: ParsableCommand {
+struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "copytaster-bench",
         abstract:
@@ -13,5 +13,7 @@ struct BenchCommand: ParsableCommand {
               copytaster-bench decode
               copytaster-bench language --articles 2000 --runs 5 --json
             """,
-        subcommands: [DecodeBench.self])
+        subcommands: [
+            DecodeBench.self, DedupBench.self, AnalysisBench.self, StoreBench.self, EndToEndBench.self,
+        ])
 }

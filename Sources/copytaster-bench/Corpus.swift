@@ -1,3 +1,4 @@
+import Foundation
 import Notation
 
 /// Wire copy that the bench writes itself: invented people beside real countries, the same for the same seed.

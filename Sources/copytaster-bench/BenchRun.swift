@@ -1,0 +1,70 @@
+import Logging
+import Pipeline
+import Store
+
+/// Runs a worker until the view holds every article, and times it.
+struct BenchRun {
+    /// What was seen.
+    struct Result: Sendable {
+        var rows = 0
+        /// From the first row to the last.
+        var seconds = 0.0
+        /// Articles a second over that time.
+        var rate = 0.0
+        var readySeconds: Double?
+    }
+
+    let settings: PipelineSettings
+    let articles: Int
+    let timeout: Double
+
+    func measure() async throws -> Result {
+        var logger = Logger(label: "bench")
+        logger.logLevel = .error
+        let worker = try Worker(settings: settings, logger: logger)
+        let path = settings.storePath
+        let wanted = articles
+        let limit = timeout
+        return try await withThrowingTaskGroup(of: Result?.self) { group in
+            group.addTask {
+                try await worker.run()
+                return nil
+            }
+            group.addTask { try await Self.watch(worker, path: path, wanted: wanted, limit: limit) }
+            var result = Result()
+            while let finished = try await group.next() {
+                if let finished { result = finished }
+                group.cancelAll()
+            }
+            return result
+        }
+    }
+
+    private static func watch(
+        _ worker: Worker, path: String, wanted: Int, limit: Double
+    ) async throws -> Result {
+        let clock = ContinuousClock()
+        let start = clock.now
+        func seconds() -> Double {
+            let spent = start.duration(to: clock.now).components
+            return Double(spent.seconds) + Double(spent.attoseconds) * 1e-18
+        }
+        var result = Result()
+        var first: (at: Double, rows: Int)?
+        var view: ViewStore?
+        while seconds() < limit, result.rows < wanted {
+            try await Task.sleep(for: .milliseconds(20))
+            if result.readySeconds == nil, worker.status.isReady { result.readySeconds = seconds() }
+            // Until the worker has made the file there is nothing to open.
+            if view == nil { view = try? ViewStore(path: path, isOwner: false) }
+            guard let view else { continue }
+            result.rows = try view.articleCount()
+            if first == nil, result.rows > 0 { first = (seconds(), result.rows) }
+        }
+        if let first {
+            result.seconds = seconds() - first.at
+            result.rate = result.seconds > 0 ? Double(result.rows - first.rows) / result.seconds : 0
+        }
+        return result
+    }
+}

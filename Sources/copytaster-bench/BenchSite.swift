@@ -1,0 +1,78 @@
+import Foundation
+import Kafka
+import Pipeline
+
+/// Topics and a folder that one run has to itself.
+struct BenchSite {
+    let brokers: String
+    let name: String
+    private let folder: String
+    private let partitions: Int32
+
+    /// Makes the topics and the folder.
+    init(brokers: String, partitions: Int32) throws {
+        self.brokers = brokers
+        self.partitions = partitions
+        name = "bench-\(ProcessInfo.processInfo.processIdentifier)"
+        folder = FileManager.default.temporaryDirectory.path + "/copytaster-\(name)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let admin = try Admin(ClientConfiguration(brokers: brokers))
+        let topics = topics
+        for topic in topics.raw + [topics.intake] + topics.followed {
+            let count = topic == topics.intake ? 1 : partitions
+            try admin.create(
+                TopicSpecification(
+                    name: topic, partitions: count, replication: 1,
+                    settings: ["max.message.bytes": "10485760"]),
+                timeout: .seconds(10))
+        }
+    }
+
+    private var topics: TopicNames {
+        var topics = TopicNames()
+        topics.raw = ["\(name).raw"]
+        topics.intake = "\(name).intake"
+        topics.articles = "\(name).articles"
+        topics.events = "\(name).events"
+        topics.readings = "\(name).readings"
+        topics.deadLetters = "\(name).dead-letters"
+        return topics
+    }
+
+    /// Settings of a worker at this site.
+    func settings(dataRoot: String?) -> PipelineSettings {
+        var settings = PipelineSettings(
+            brokers: brokers, workerName: name, storePath: folder + "/view.sqlite",
+            parallelism: ProcessInfo.processInfo.activeProcessorCount, runID: name)
+        settings.topics = topics
+        settings.group = name
+        settings.dataRoot = dataRoot
+        settings.judgeMembership = .static
+        return settings
+    }
+
+    /// Publishes the corpus over the raw topic's partitions; returns the bytes of all values.
+    func feed(_ corpus: Corpus, articles: Int) throws -> Int {
+        let producer = try PlainProducer(ClientConfiguration(brokers: brokers))
+        var bytes = 0
+        for index in 0..<articles {
+            let value = corpus.article(index).ninjs
+            bytes += value.count
+            try producer.send(
+                OutgoingRecord(
+                    topic: topics.raw[0], partition: Int32(index) % partitions, value: value,
+                    headers: [Header("content-type", "application/ninjs+json")]))
+        }
+        try producer.flush(timeout: .seconds(60))
+        return bytes
+    }
+
+    /// Deletes topics and folder; what cannot be deleted carries the run's name.
+    func remove() {
+        try? FileManager.default.removeItem(atPath: folder)
+        guard let admin = try? Admin(ClientConfiguration(brokers: brokers)) else { return }
+        for topic in topics.raw + [topics.intake] + topics.followed {
+            try? admin.delete(topic, timeout: .seconds(5))
+        }
+    }
+}

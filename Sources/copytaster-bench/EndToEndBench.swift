@@ -1,0 +1,72 @@
+import ArgumentParser
+import Kafka
+import Logging
+import Notation
+import Pipeline
+import Store
+
+/// Records on the raw topic to rows in SQLite and events on the output topic, through a broker.
+struct EndToEndBench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "end-to-end", abstract: "Raw records to rows and events, through a broker.",
+        discussion: """
+            Makes topics of its own, feeds them, and runs a whole worker in this process until every article is in SQLite.
+            The clock runs from the first batch to the last row; the broker's share of the processors is in the figure.
+
+              copytaster-bench end-to-end --brokers 127.0.0.1:9092 --without language
+              copytaster-bench end-to-end --brokers 127.0.0.1:9092 --delivery at_least_once --without events
+            """)
+
+    /// What can be left out.
+    enum Step: String, ExpressibleByArgument, CaseIterable { case language, events, none }
+
+    @OptionGroup var options: BenchOptions
+
+    @Option(help: "host:port of the broker.")
+    var brokers: String
+
+    @Option(help: "exactly_once or at_least_once.")
+    var delivery = "exactly_once"
+
+    @Option(help: "Analysis to leave out: language (and events with it), events, or none.")
+    var without = Step.none
+
+    @Option(help: "Partitions of the topics.")
+    var partitions: Int32 = 4
+
+    @Option(help: "Give up after this many seconds.")
+    var timeout: Double = 300
+
+    func run() async throws {
+        guard let mode = PipelineSettings.Delivery(rawValue: delivery) else {
+            throw ValidationError("--delivery is exactly_once or at_least_once, not \(delivery).")
+        }
+        let site = try BenchSite(brokers: brokers, partitions: partitions)
+        defer { site.remove() }
+        let bytes = try site.feed(Corpus(seed: options.seed), articles: options.articles)
+        var settings = site.settings(dataRoot: options.data)
+        settings.delivery = mode
+        settings.readsLanguage = without != .language
+        settings.codesEvents = without == .none
+        let run = try await BenchRun(settings: settings, articles: options.articles, timeout: timeout)
+            .measure()
+        let figures: [(String, JSONValue)] = [
+            ("articles", .int(Int64(options.articles))), ("bytes", .int(Int64(bytes))),
+            ("delivery", .string(delivery)), ("without", .string(without.rawValue)),
+            ("articles_per_second", .double(run.rate.rounded())), ("seconds", .double(run.seconds)),
+            ("start_to_ready_seconds", .number(run.readySeconds)),
+            ("rows", .int(Int64(run.rows))), ("peak_memory_mb", .int(Int64(Memory.peakMegabytes))),
+        ]
+        if options.json {
+            var object = JSONObject()
+            for (name, value) in figures { object.append(name, value) }
+            print(JSONValue.object(object).line)
+        } else {
+            for (name, value) in figures {
+                let gap = String(repeating: " ", count: max(1, 26 - name.count))
+                print("\(name.replacing("_", with: " "))\(gap)\(value.string ?? value.line)")
+            }
+        }
+        if run.rows < options.articles { throw ExitCode(1) }
+    }
+}
