@@ -1,4 +1,5 @@
 public import Digest
+import Notation
 
 /// Reads the value of a raw record, in any format of the wire, as canonical articles.
 ///
@@ -6,41 +7,124 @@ public import Digest
 /// read a file or open a connection.
 public struct WireDecoder: Sendable {
     let limits: DecodingLimits
+    let tables: WireTables
+    let finisher: ArticleFinisher
 
     /// A decoder with the tables of the room's data folder.
     /// - Throws: `DataError` where a table is missing or cannot be read.
     public init(data: DataFolder, limits: DecodingLimits = .init()) throws {
         self.limits = limits
+        tables = try WireTables(data: data)
+        finisher = ArticleFinisher(tables: tables)
     }
 
-    /// All articles of a record's value, in their order.
+    /// All articles of a record's value, in their order; at least one.
     /// - Throws: `WireError`; its code is the reason on the dead letter.
     public func articles(in value: [UInt8], envelope: Envelope) throws(WireError) -> [Article] {
         guard value.count <= limits.maxBytes else {
             throw WireError(
-                .tooLarge, "record has \(value.count) bytes, limit is \(limits.maxBytes); split it upstream")
+                .tooLarge,
+                "record has \(value.count) bytes, limit is \(limits.maxBytes); raise wire.max_bytes or split it upstream"
+            )
         }
-        guard let first = value.first(where: { $0 > 32 }) else {
-            throw WireError(.empty, "record has no text; look at its producer")
-        }
-        guard first != UInt8(ascii: "{"), first != UInt8(ascii: "["), first != UInt8(ascii: "<"),
-            first != 0x16, first != 1
-        else {
+        let record = RawRecord(sha256: SHA256(of: value).hex, bytes: value.count)
+        return try articles(in: value, envelope: envelope, record: record, depth: 0)
+    }
+
+    /// What every article of a record carries of it.
+    struct RawRecord: Sendable {
+        var sha256: String
+        var bytes: Int
+    }
+
+    private func articles(
+        in value: [UInt8], envelope: Envelope, record: RawRecord, depth: Int
+    ) throws(WireError) -> [Article] {
+        guard depth < 4 else {
             throw WireError(
-                .unsupportedFormat, "the bytes are of no format that is read here; see its producer")
+                .malformed, "more than 3 envelopes lie in each other; look at the record's producer")
         }
-        let text = String(decoding: value, as: UTF8.self)
-        let lines = text.split(whereSeparator: \.isNewline).map(String.init)
-        let sha = SHA256(of: value).hex
-        var article = Article(
-            provider: envelope.provider ?? "unknown", itemID: "sha256:\(sha.prefix(32))",
-            rawFormat: "plain_text",
-            rawSHA256: sha, rawBytes: value.count)
-        article.headline = lines.first
-        article.body = lines.dropFirst().map { Block(.paragraph, $0) }
-        article.bodyText = Article.text(of: article.body)
-        article.sourceFeed = envelope.sourceFeed
-        article.warnings = ["id_synthetic"]
-        return [article]
+        guard value.contains(where: { $0 > 32 && $0 != 0x7F }) else {
+            throw WireError(.empty, "the record holds no text; look at its producer")
+        }
+        switch FormatDetector.family(of: value) {
+        case .confluent:
+            throw WireError(
+                .confluentFrame,
+                "the value starts with a schema registry's frame; let the producer write plain bytes or convert upstream"
+            )
+        case .ftMessage:
+            guard let inner = EnvelopePeeler.ftMessage(value, envelope: envelope) else {
+                throw WireError(.malformed, "the FTMSG headers have no end; look at the record's producer")
+            }
+            return try articles(in: inner.value, envelope: inner.envelope, record: record, depth: depth + 1)
+        case .json: return try fromJSON(value, envelope: envelope, record: record, depth: depth)
+        case .text: return [plainText(value, envelope: envelope, record: record)]
+        case .xml, .iptc7901, .anpa1312, .binary: throw Self.unsupported("these bytes")
+        }
+    }
+
+    private static func unsupported(_ what: String) -> WireError {
+        WireError(
+            .unsupportedFormat, "\(what) are in no format that is read here; see the list in the README")
+    }
+
+    private func draft(_ format: WireFormat, _ record: RawRecord) -> Article {
+        Article(
+            provider: "", itemID: "", rawFormat: format.rawValue, rawSHA256: record.sha256,
+            rawBytes: record.bytes)
+    }
+
+    private func plainText(_ value: [UInt8], envelope: Envelope, record: RawRecord) -> Article {
+        let (utf8, _) = TextEncoding.utf8(value)
+        var article = draft(.plainText, record)
+        PlainTextReader(tables: tables, bylines: finisher.bylines, datelines: finisher.datelines)
+            .read(TextEncoding.clean(utf8), into: &article)
+        finisher.finish(&article, envelope: envelope)
+        return article
+    }
+
+    private func fromJSON(
+        _ value: [UInt8], envelope: Envelope, record: RawRecord, depth: Int
+    ) throws(WireError) -> [Article] {
+        let (json, recovered) = try Self.json(TextEncoding.utf8(value).bytes, limits: limits)
+        if let event = EnvelopePeeler.cloudEvent(json, envelope: envelope) {
+            guard let data = event.data else {
+                throw WireError(.empty, "the CloudEvent holds no data; look at its producer")
+            }
+            return try articles(in: data, envelope: event.envelope, record: record, depth: depth + 1)
+        }
+        var articles: [Article] = []
+        for item in json.elements.prefix(limits.maxArticles) {
+            guard item.object != nil, let format = FormatDetector.format(of: item) else { continue }
+            guard format == .ninjs else { throw Self.unsupported("JSON objects with these members") }
+            var article = draft(.ninjs, record)
+            NinjsReader(
+                tables: tables, bylines: finisher.bylines, datelines: finisher.datelines, limits: limits
+            ).read(item, into: &article)
+            if recovered { article.warnings.append("recovered") }
+            finisher.finish(&article, envelope: envelope)
+            articles.append(article)
+        }
+        guard !articles.isEmpty else { throw Self.unsupported("JSON values with these members") }
+        return articles
+    }
+
+    /// JSON read strictly, and where that fails leniently.
+    private static func json(
+        _ bytes: [UInt8], limits: DecodingLimits
+    ) throws(WireError) -> (value: JSONValue, recovered: Bool) {
+        let reader = JSONReader(maxDepth: limits.maxDepth, maxValues: 200_000)
+        do throws(JSONError) {
+            return (try reader.value(from: bytes), false)
+        } catch {
+            // What is past a bound stays so; only broken syntax has a second chance.
+            if error.code == .tooLarge { throw WireError(.tooLarge, "\(error); split it upstream") }
+        }
+        do throws(JSONError) {
+            return try reader.lenientValue(from: bytes)
+        } catch {
+            throw WireError(.malformed, "not JSON: \(error); look at the record's producer")
+        }
     }
 }

@@ -1,0 +1,168 @@
+/// Reads plain text: a headline, perhaps byline, agency and date in lines of their own or in the headline's line,
+/// then paragraphs between blank lines, by indentation, or one a line.
+struct PlainTextReader: Sendable {
+    let tables: WireTables
+    let bylines: BylineReader
+    let datelines: DatelineReader
+
+    /// What the lines of a text say of an article; head fields, body and raw body lines of the end.
+    func read(_ text: [UInt8], into article: inout Article) {
+        let lines = TextLines(text)
+        var head = HeadState()
+        var index = 0
+        while index < lines.count, head.isOpen {
+            let line = lines[index]
+            if line.isBlank {
+                if head.lines > 0 { head.blanks += 1 }
+                index += 1
+                continue
+            }
+            guard take(line, at: index, of: lines, into: &article, &head) else { break }
+            head.lines += 1
+            index += 1
+        }
+        article.body = lines.paragraphs(from: index)
+    }
+
+    /// What has been read of the head.
+    private struct HeadState {
+        var isOpen = true
+        var lines = 0
+        var blanks = 0
+        var hasHeadline = false
+        var hasByline = false
+        var hasDate = false
+    }
+
+    /// Reads one line of the head; false where it belongs to the body.
+    private func take(
+        _ line: TextLines.Line, at index: Int, of lines: TextLines, into article: inout Article,
+        _ head: inout HeadState
+    ) -> Bool {
+        guard line.length <= 400 else { return false }
+        let raw = lines.text(of: line)
+        let (text, isHeading) = Self.withoutMarkup(raw)
+        if text.isEmpty { return true }
+        if !head.hasHeadline {
+            if datelines.dateline(atHeadOf: text) != nil, !isHeading { return false }
+            head.hasHeadline = true
+            readHeadline(text, isHeading: isHeading, into: &article, &head)
+            return true
+        }
+        if isHeading, raw.hasPrefix("#") { return false }
+        // "*By Name* | 2 July 2012": parts of one line.
+        let parts = text.split(separator: "|").map { Self.withoutMarkup(String($0)).text }
+        if parts.count > 1, parts.allSatisfy({ isHeadPart($0, head) }) {
+            for part in parts { readPart(part, into: &article, &head) }
+            return true
+        }
+        if isHeadPart(text, head) {
+            readPart(text, into: &article, &head)
+            return true
+        }
+        return continuesHeadline(text, line, at: index, of: lines, into: &article, head)
+    }
+
+    /// A second line of a wrapped headline: right below it, short, no sentence, and followed by a blank line.
+    private func continuesHeadline(
+        _ text: String, _ line: TextLines.Line, at index: Int, of lines: TextLines,
+        into article: inout Article,
+        _ head: HeadState
+    ) -> Bool {
+        guard head.lines == 1, head.blanks == 0, text.utf8.count <= 90, !text.hasSuffix("."),
+            line.indent == 0,
+            index + 1 < lines.count,
+            lines[index + 1].isBlank || isHeadPart(lines.text(of: lines[index + 1]), head),
+            datelines.dateline(atHeadOf: text) == nil, let headline = article.headline
+        else { return false }
+        article.headline = "\(headline) \(text)"
+        return true
+    }
+
+    private func readHeadline(
+        _ text: String, isHeading: Bool, into article: inout Article, _ head: inout HeadState
+    ) {
+        var headline = text
+        if let (rest, date) = splitDate(text), isHeading || bylines.split(rest) != nil {
+            article.versionCreated = date
+            head.hasDate = true
+            headline = rest
+        }
+        if isHeading || head.hasDate, let (rest, byline) = bylines.split(headline) {
+            article.byline = byline
+            head.hasByline = true
+            headline = rest
+        }
+        article.headline = headline
+    }
+
+    private func isHeadPart(_ text: String, _ head: HeadState) -> Bool {
+        guard text.utf8.count <= 160 else { return false }
+        if !head.hasByline, bylines.byline(ofLine: text) != nil { return true }
+        if !head.hasDate, tables.dates.moment(of: text) != nil { return true }
+        if tables.agencies.id(of: text) != nil { return true }
+        return HeadNotes.embargo(text) != nil || HeadNotes.isNote(text) || Self.slug(text) != nil
+    }
+
+    private func readPart(_ text: String, into article: inout Article, _ head: inout HeadState) {
+        if !head.hasByline, let byline = bylines.byline(ofLine: text) {
+            article.byline = byline
+            head.hasByline = true
+        } else if !head.hasDate, tables.dates.moment(of: text) != nil {
+            article.versionCreated = tables.dates.time(text)
+            head.hasDate = true
+        } else if tables.agencies.id(of: text) != nil {
+            guard var byline = article.byline else { return }
+            for index in byline.authors.indices where byline.authors[index].org == nil {
+                byline.authors[index].org = text
+            }
+            article.byline = byline
+        } else if let slug = Self.slug(text) {
+            article.slugline = slug
+        } else {
+            article.ednotes.append(EditorNote(role: "head", text: text, isPublishable: false))
+        }
+    }
+
+    /// The slug of a line "Slug: …" or "BC-…".
+    private static func slug(_ text: String) -> String? {
+        if text.hasPrefix("BC-"), text.utf8.count <= 80 { return text }
+        guard let colon = text.firstIndex(of: ":"), text[..<colon].lowercased().hasPrefix("slug"),
+            text.utf8.count <= 100
+        else { return nil }
+        let slug = String(text[text.index(after: colon)...]).trimmingBlanks()
+        return slug.isEmpty ? nil : slug
+    }
+
+    /// A text and the date with its year at its end; nil where it ends in none.
+    private func splitDate(_ text: String) -> (rest: String, date: WireTime)? {
+        let words = text.split(separator: " ", omittingEmptySubsequences: true)
+        for count in stride(from: min(7, words.count - 1), through: 1, by: -1) {
+            let tail = words[words.count - count].startIndex
+            let date = String(text[tail...])
+            guard let first = date.utf8.first, first != UInt8(ascii: "-"), count > 1 || date.utf8.count >= 8,
+                tables.dates.moment(of: date) != nil
+            else { continue }
+            return (String(text[..<tail]).trimmingBlanks(), tables.dates.time(date))
+        }
+        return nil
+    }
+
+    /// A line without markdown's heading signs and stars, and whether it had any.
+    private static func withoutMarkup(_ line: String) -> (text: String, isHeading: Bool) {
+        var text = line[...]
+        var isHeading = false
+        let marks = text.prefix { $0 == "#" }
+        if !marks.isEmpty, marks.count <= 6, text.dropFirst(marks.count).first == " " {
+            text = text.dropFirst(marks.count)
+            isHeading = true
+        }
+        var trimmed = String(text).trimmingBlanks()
+        for mark in ["**", "__", "*", "_"]
+        where trimmed.utf8.count > 2 * mark.utf8.count && trimmed.hasPrefix(mark) && trimmed.hasSuffix(mark) {
+            trimmed = String(trimmed.dropFirst(mark.count).dropLast(mark.count))
+            isHeading = true
+        }
+        return (trimmed, isHeading)
+    }
+}

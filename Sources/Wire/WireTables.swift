@@ -1,0 +1,33 @@
+import Digest
+import Language
+import Notation
+
+/// The room's tables, loaded once: names of months and places, agencies, marks, frequent words.
+struct WireTables: Sendable {
+    let dates: DateParser
+    let places: PlaceNames
+    let agencies: AgencyRegistry
+    let marks: MarkReader
+    let languages: LanguageGuesser
+
+    init(data: DataFolder) throws {
+        dates = DateParser(
+            months: try Self.rows(of: "months.tsv", in: data),
+            weekdays: try Self.rows(of: "weekdays.tsv", in: data),
+            zones: try Self.rows(of: "zones.tsv", in: data))
+        var places = PlaceNames()
+        places.add(try data.bytes(of: "places.txt"))
+        places.add(try data.bytes(of: "places-more.txt"))
+        self.places = places
+        agencies = try AgencyRegistry(json: JSONReader().value(from: try data.bytes(of: "agencies.json")))
+        marks = try MarkReader(rows: try Self.rows(of: "marks.tsv", in: data))
+        languages = LanguageGuesser(rows: try Self.rows(of: "stopwords.tsv", in: data))
+    }
+
+    /// The rows of a table: fields between tabs, without empty lines and those that start with `# `.
+    private static func rows(of name: String, in data: DataFolder) throws -> [[String]] {
+        String(decoding: try data.bytes(of: name), as: UTF8.self).split(separator: "\n")
+            .filter { !$0.hasPrefix("# ") }
+            .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+    }
+}
