@@ -28,17 +28,25 @@ enum ArticleTable {
         "CREATE INDEX article_held ON article (sequence) WHERE held = 1",
     ]
 
+    static let shape = TableShape(
+        "article",
+        columns: [
+            "sequence", "released", "id", "provider", "version", "story", "relation", "of", "similarity",
+            "outcome",
+            "headline", "slugline", "byline", "place", "language", "status", "published", "received",
+            "held_until",
+            "held", "format", "source_topic", "source_partition", "source_offset", "source_ordinal",
+            "log_partition", "log_offset", "head", "body", "blocks",
+        ],
+        // What became of an article is known once it is read.
+        changing: ["outcome"])
+
     static func insert(
         _ judged: JudgedArticle, outcome: String, at place: LogPlace, in database: Database
     ) throws {
         let article = judged.article
         let packed = PackedArticle(judged)
-        let insert = try database.cachedStatement(
-            sql: """
-                INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
-                ON CONFLICT DO NOTHING
-                """)
-        try insert.execute(arguments: [
+        let values: [(any DatabaseValueConvertible)?] = [
             judged.sequence, judged.released, article.id, article.provider,
             article.version.map { Int64(clamping: $0) }, judged.verdict.story,
             judged.verdict.relation.rawValue,
@@ -49,7 +57,7 @@ enum ArticleTable {
             judged.heldUntil.flatMap { $0.isFinite ? $0 : nil }, judged.heldUntil != nil && !judged.released,
             article.rawFormat, judged.source.topic, judged.source.partition, judged.source.offset,
             judged.source.ordinal, place.partition, place.offset, packed.head, packed.body, packed.blocks,
-            packed.hash,
-        ])
+        ]
+        try shape.write(values, conflict: "ON CONFLICT DO NOTHING", in: database)
     }
 }

@@ -16,13 +16,19 @@ enum DeadLetterTable {
         "CREATE INDEX dead_letter_source ON dead_letter (source_topic, source_partition, source_offset)",
     ]
 
+    static let shape = TableShape(
+        "dead_letter",
+        columns: [
+            "log_partition", "log_offset", "reason", "stage", "message", "source_topic", "source_partition",
+            "source_offset", "attempts", "value", "headers", "sha256", "bytes",
+        ])
+
     static func insert(_ letter: DeadLetter, at place: LogPlace, in database: Database) throws {
-        try database.cachedStatement(
-            sql: "INSERT INTO dead_letter VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING"
-        ).execute(arguments: [
+        let values: [(any DatabaseValueConvertible)?] = [
             place.partition, place.offset, letter.reason, letter.stage, letter.message, letter.sourceTopic,
             letter.sourcePartition, letter.sourceOffset, letter.attempts, letter.value.map { Data($0) },
             letter.headersJSON.line, letter.sha256, letter.bytes ?? letter.value?.count,
-        ])
+        ]
+        try shape.write(values, conflict: "ON CONFLICT DO NOTHING", in: database)
     }
 }

@@ -1,4 +1,3 @@
-internal import Digest
 internal import Events
 internal import GRDB
 internal import Language
@@ -33,53 +32,69 @@ enum EventTable {
         "CREATE INDEX retraction_story ON retraction (story)",
     ]
 
+    static let shape = TableShape(
+        "event",
+        columns: [
+            "id", "story", "incident", "article", "version", "sequence", "ordinal", "provider", "published",
+            "kind", "event", "mode", "cameo", "quad_class", "goldstein", "who", "who_country", "who_sector",
+            "whom",
+            "whom_country", "whom_sector", "date_start", "date_end", "place", "country", "admin1", "latitude",
+            "longitude", "how_many", "on_whose_word", "modality", "polarity", "confidence", "evidence",
+            "digest",
+            "void_reason", "void_by", "void_sequence", "json", "log_partition", "log_offset",
+        ],
+        // A retraction marks the row and has a hash of its own.
+        changing: ["void_reason", "void_by", "void_sequence"])
+
+    static let retractionShape = TableShape(
+        "retraction",
+        columns: [
+            "log_partition", "log_offset", "article", "version", "story", "sequence", "reason", "void",
+        ])
+
+    /// Writes an event, or puts it in the place of an earlier one of its id. A record that stands before the one that
+    /// the row was written from changes nothing.
     static func upsert(_ event: Event, at place: LogPlace, in database: Database) throws {
-        let json = event.json.line
         let words = EventWords(event)
-        let upsert = try database.cachedStatement(
-            sql: """
-                INSERT INTO event VALUES (?,?,?,?,?,?,(SELECT count(*) FROM event WHERE sequence = ?),
-                    ?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,?,?,?,?)
-                ON CONFLICT (id) DO UPDATE SET article = excluded.article, version = excluded.version,
-                    sequence = excluded.sequence, published = excluded.published, event = excluded.event,
-                    mode = excluded.mode, cameo = excluded.cameo, quad_class = excluded.quad_class,
-                    goldstein = excluded.goldstein, who = excluded.who, who_country = excluded.who_country,
-                    who_sector = excluded.who_sector, whom = excluded.whom, whom_country = excluded.whom_country,
-                    whom_sector = excluded.whom_sector, date_start = excluded.date_start, date_end = excluded.date_end,
-                    place = excluded.place, country = excluded.country, admin1 = excluded.admin1,
-                    latitude = excluded.latitude, longitude = excluded.longitude, how_many = excluded.how_many,
-                    on_whose_word = excluded.on_whose_word, modality = excluded.modality,
-                    polarity = excluded.polarity, confidence = excluded.confidence, evidence = excluded.evidence,
-                    digest = excluded.digest, void_reason = NULL, void_by = NULL, void_sequence = NULL,
-                    json = excluded.json, hash = excluded.hash, log_partition = excluded.log_partition,
-                    log_offset = excluded.log_offset
-                """)
-        try upsert.execute(arguments: [
+        let ordinal = try database.cachedStatement(
+            sql: "SELECT count(*) AS ordinal FROM event WHERE sequence = ? AND id <> ?")
+        let values: [(any DatabaseValueConvertible)?] = [
             event.id, event.story, event.incident, event.article, event.version.map { Int64(clamping: $0) },
-            event.sequence, event.sequence, event.provider, event.published, event.kind, event.event,
-            event.mode.joined(separator: ", "), event.cameo, event.quadClass, event.goldstein, words.who,
-            event.actor.first?.code, event.actor.first?.sector, words.whom, event.recipient.first?.code,
+            event.sequence, try Int.fetchOne(ordinal, arguments: [event.sequence, event.id]), event.provider,
+            event.published, event.kind, event.event, event.mode.joined(separator: ", "), event.cameo,
+            event.quadClass, event.goldstein, words.who, event.actor.first?.code,
+            event.actor.first?.sector, words.whom, event.recipient.first?.code,
             event.recipient.first?.sector, event.date?.value.start.iso, event.date?.value.end.iso,
             event.location?.place.name, event.location?.place.country, event.location?.place.admin1,
             event.location?.place.latitude, event.location?.place.longitude, words.howMany, words.onWhoseWord,
             event.modality.rawValue, event.polarity.rawValue, event.confidence, event.evidence.first?.text,
-            event.contentDigest, json, SHA256(of: json).id, place.partition, place.offset,
-        ])
+            event.contentDigest, nil, nil, nil, event.json.line, place.partition, place.offset,
+        ]
+        try shape.write(values, conflict: replacement, in: database)
     }
 
+    private static let replacement = """
+        ON CONFLICT (id) DO UPDATE SET \(shape.replacing(key: ["id"]))
+        WHERE excluded.log_partition <> event.log_partition OR excluded.log_offset > event.log_offset
+        """
+
+    /// Marks the events that a retraction names; one that was published again after it stays as it is.
     static func void(_ retraction: Retraction, at place: LogPlace, in database: Database) throws {
-        try database.cachedStatement(
-            sql: "INSERT INTO retraction VALUES (?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING"
-        ).execute(arguments: [
+        let values: [(any DatabaseValueConvertible)?] = [
             place.partition, place.offset, retraction.article, retraction.version.map { Int64(clamping: $0) },
             retraction.story, retraction.sequence, retraction.reason.rawValue,
             JSONValue.texts(retraction.void).line,
-        ])
+        ]
+        try retractionShape.write(values, conflict: "ON CONFLICT DO NOTHING", in: database)
         let void = try database.cachedStatement(
-            sql: "UPDATE event SET void_reason = ?, void_by = ?, void_sequence = ? WHERE id = ?")
+            sql: """
+                UPDATE event SET void_reason = ?, void_by = ?, void_sequence = ?
+                WHERE id = ? AND (log_partition <> ? OR log_offset < ?)
+                """)
         for id in retraction.void {
             try void.execute(arguments: [
-                retraction.reason.rawValue, retraction.article, retraction.sequence, id,
+                retraction.reason.rawValue, retraction.article, retraction.sequence, id, place.partition,
+                place.offset,
             ])
         }
     }

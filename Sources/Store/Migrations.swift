@@ -12,6 +12,9 @@ enum Migrations {
                 try database.execute(sql: statement)
             }
         }
+        migrator.registerMigration("2026-11-25-hash-every-row") { database in
+            try RowHashes.add(to: database)
+        }
         return migrator
     }()
 }

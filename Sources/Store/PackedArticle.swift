@@ -1,5 +1,4 @@
 internal import Dedup
-internal import Digest
 internal import Notation
 internal import Wire
 
@@ -32,9 +31,6 @@ struct PackedArticle {
         self.body = body
         self.blocks = blocks
     }
-
-    /// Digest of all that the row keeps of the article: what `verify` compares.
-    var hash: String { SHA256(of: [head, body, blocks ?? ""].joined(separator: "\u{0}")).id }
 
     /// The article as it was; with `withBody` false, without its text.
     func judged(withBody: Bool = true) throws -> JudgedArticle {

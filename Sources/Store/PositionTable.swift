@@ -12,14 +12,14 @@ enum PositionTable {
         "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     ]
 
+    static let shape = TableShape("position", columns: ["topic", "partition", "next_offset"])
+
     static func save(_ positions: [StreamPosition], cluster: String?, in database: Database) throws {
-        let save = try database.cachedStatement(
-            sql: """
-                INSERT INTO position (topic, partition, next_offset) VALUES (?, ?, ?)
-                ON CONFLICT DO UPDATE SET next_offset = excluded.next_offset
-                """)
         for position in positions {
-            try save.execute(arguments: [position.topic, position.partition, position.nextOffset])
+            try shape.write(
+                [position.topic, position.partition, position.nextOffset],
+                conflict: "ON CONFLICT DO UPDATE SET \(shape.replacing(key: ["topic", "partition"]))",
+                in: database)
         }
         if let cluster {
             try database.cachedStatement(
@@ -31,10 +31,17 @@ enum PositionTable {
 
 extension ViewStore {
     /// How far each followed partition has been followed, by topic and partition.
+    /// - Throws: `StoreError` with the code `corrupt` where a position's hash does not fit: to go on from it could lose
+    ///   records.
     public func positions() throws -> [StreamPosition] {
         try read { database in
             try Row.fetchAll(database, sql: "SELECT * FROM position ORDER BY topic, partition").map { row in
-                StreamPosition(
+                guard PositionTable.shape.hash(of: row) == row["hash"] else {
+                    throw StoreError(
+                        .corrupt,
+                        "\(path): a position is damaged; make the file anew with `copytaster rebuild`")
+                }
+                return StreamPosition(
                     topic: row["topic"], partition: row["partition"], nextOffset: row["next_offset"])
             }
         }

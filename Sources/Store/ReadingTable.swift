@@ -21,17 +21,24 @@ enum ReadingTable {
         """,
     ]
 
+    static let shape = TableShape(
+        "reading", columns: ["sequence", "language", "supported", "sentences", "mentions", "entities"])
+
+    /// Mentions have no hash of their own: that of their reading covers them.
+    static let mentionShape = TableShape(
+        "mention",
+        columns: [
+            "sequence", "ordinal", "field", "start", "end", "type", "subtype", "text", "entity", "name",
+            "country",
+            "geonameid", "latitude", "longitude", "date_start", "date_end", "value", "minimum", "maximum",
+            "comparator", "of", "unit",
+        ])
+
     static func insert(_ reading: JSONValue, sequence: Int64, in database: Database) throws {
         let mentions = reading["mentions"]?.array ?? []
         // A reading of the same article once more (a release, a reprocessing) takes the place of the earlier one.
         try database.cachedStatement(sql: "DELETE FROM mention WHERE sequence = ?").execute(arguments: [
             sequence
-        ])
-        try database.cachedStatement(
-            sql: "INSERT OR REPLACE INTO reading VALUES (?,?,?,?,?,?)"
-        ).execute(arguments: [
-            sequence, reading["language"]?.string, reading["language_supported"]?.bool,
-            reading["sentences"]?.array?.count, mentions.count, reading["entities"]?.line,
         ])
         if let outcome = reading["outcome"]?.string {
             // The verdict alone did not tell what became of the article.
@@ -40,19 +47,33 @@ enum ReadingTable {
         }
         let insert = try database.cachedStatement(
             sql: "INSERT INTO mention VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+        var hash = RowHash()
         for (ordinal, mention) in mentions.enumerated() {
-            let place = mention["place"]
-            let quantity = mention["quantity"]
-            try insert.execute(arguments: [
-                sequence, ordinal, mention["field"]?.string ?? "body", mention["start"]?.int ?? 0,
-                mention["end"]?.int ?? 0, mention["type"]?.string ?? "MISC", mention["subtype"]?.string,
-                mention["text"]?.string ?? "", mention["entity"]?.int, mention["name"]?.string,
-                mention["country"]?.string ?? place?["country"]?.string, place?["geonameid"]?.int,
-                place?["lat"]?.double, place?["lon"]?.double, mention["date"]?["start"]?.string,
-                mention["date"]?["end"]?.string, quantity?["value"]?.double, quantity?["min"]?.double,
-                quantity?["max"]?.double, quantity?["comparator"]?.string, quantity?["of"]?.string,
-                quantity?["unit"]?.string,
-            ])
+            let values = values(of: mention, ordinal: ordinal, sequence: sequence)
+            mentionShape.add(values, to: &hash)
+            try insert.execute(arguments: StatementArguments(values))
         }
+        let values: [(any DatabaseValueConvertible)?] = [
+            sequence, reading["language"]?.string, reading["language_supported"]?.bool,
+            reading["sentences"]?.array?.count, mentions.count, reading["entities"]?.line,
+        ]
+        let conflict = "ON CONFLICT DO UPDATE SET \(shape.replacing(key: ["sequence"]))"
+        try shape.write(values, conflict: conflict, more: hash, in: database)
+    }
+
+    private static func values(of mention: JSONValue, ordinal: Int, sequence: Int64) -> [DatabaseValue] {
+        let place = mention["place"]
+        let quantity = mention["quantity"]
+        let values: [(any DatabaseValueConvertible)?] = [
+            sequence, ordinal, mention["field"]?.string ?? "body", mention["start"]?.int ?? 0,
+            mention["end"]?.int ?? 0, mention["type"]?.string ?? "MISC", mention["subtype"]?.string,
+            mention["text"]?.string ?? "", mention["entity"]?.int, mention["name"]?.string,
+            mention["country"]?.string ?? place?["country"]?.string, place?["geonameid"]?.int,
+            place?["lat"]?.double, place?["lon"]?.double, mention["date"]?["start"]?.string,
+            mention["date"]?["end"]?.string, quantity?["value"]?.double, quantity?["min"]?.double,
+            quantity?["max"]?.double, quantity?["comparator"]?.string, quantity?["of"]?.string,
+            quantity?["unit"]?.string,
+        ]
+        return values.map { $0?.databaseValue ?? .null }
     }
 }

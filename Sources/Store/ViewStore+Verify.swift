@@ -1,38 +1,37 @@
-internal import Digest
 internal import GRDB
 
 extension ViewStore {
-    /// One row whose hash does not fit what it holds.
+    /// One row whose hash does not fit what it holds, or a fault that SQLite itself sees.
     public struct Damage: Sendable, Equatable {
-        /// The table.
+        /// The table, or `file`.
         public var table: String
-        /// Key of the row.
+        /// Key of the row, or the fault.
         public var row: String
     }
 
     /// Every row whose hash does not fit, after SQLite's own check of the file; empty if all is well.
     ///
-    /// SQLite's check alone does not see a flipped bit inside a text. Cost: reads the whole file.
+    /// SQLite's check alone does not see a flipped bit inside a value. What changes after a row was written (an
+    /// article's outcome, the marks of a void event) has no hash. Cost: reads the whole file.
+    /// - Throws: `StoreError` where the file cannot be read at all.
     public func verify() throws -> [Damage] {
         try read { database in
             var damage: [Damage] = []
-            for problem in try String.fetchAll(database, sql: "PRAGMA integrity_check") where problem != "ok"
-            {
-                damage.append(Damage(table: "file", row: problem))
-            }
-            let articles = try Row.fetchCursor(
-                database, sql: "SELECT sequence, head, body, blocks, hash FROM article")
-            while let row = try articles.next() {
-                let packed = PackedArticle(head: row["head"], body: row["body"], blocks: row["blocks"])
-                if packed.hash != row["hash"] {
-                    damage.append(Damage(table: "article", row: "\(row["sequence"] as Int64)"))
+            do {
+                let faults = try String.fetchAll(database, sql: "PRAGMA integrity_check")
+                damage += faults.filter { $0 != "ok" }.map { Damage(table: "file", row: $0) }
+                // A mention that belongs to no reading has no hash that covers it.
+                let strays = try Int.fetchOne(
+                    database,
+                    sql: "SELECT count(*) FROM mention WHERE sequence NOT IN (SELECT sequence FROM reading)")
+                if let strays, strays > 0 {
+                    damage.append(Damage(table: "mention", row: "\(strays) without a reading"))
                 }
-            }
-            let events = try Row.fetchCursor(database, sql: "SELECT id, json, hash FROM event")
-            while let row = try events.next() {
-                if SHA256(of: row["json"] as String).id != row["hash"] {
-                    damage.append(Damage(table: "event", row: row["id"]))
+                try RowHashes.forEachMisfit(in: database) { table, row in
+                    damage.append(Damage(table: table, row: row))
                 }
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+                damage.append(Damage(table: "file", row: error.message ?? "malformed"))
             }
             return damage
         }

@@ -57,6 +57,26 @@ struct ViewStoreTests {
         #expect(try store.liveEventIDs() == ["e2"])
     }
 
+    @Test(
+        "an event that is read once more after its retraction stays void, and a late retraction voids no newer event"
+    )
+    func olderRecords() throws {
+        let store = try TempStore().open()
+        let topic = "wire.events"
+        let first = ViewBatch.Entry.event(Builders.event("e1"), at: place(0, topic: topic))
+        let void = ViewBatch.Entry.retraction(
+            Retraction(
+                article: "northwire:item-1", version: 2, story: "story-1", sequence: 4, void: ["e1"],
+                reason: .revised, by: "1"), at: place(1, topic: topic))
+        let second = ViewBatch.Entry.event(Builders.event("e1", sequence: 5), at: place(2, topic: topic))
+        try store.apply(ViewBatch(entries: [first, void], positions: []))
+        try store.apply(ViewBatch(entries: [first], positions: []))
+        #expect(try store.liveEventIDs() == [])
+        try store.apply(ViewBatch(entries: [second], positions: []))
+        try store.apply(ViewBatch(entries: [void], positions: []))
+        #expect(try store.liveEventIDs() == ["e1"])
+    }
+
     @Test("an article comes back as it was, whatever its paragraphs are")
     func articlesComeBack() throws {
         let store = try TempStore().open()
