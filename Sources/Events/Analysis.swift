@@ -46,7 +46,8 @@ struct Analysis {
             words.append(WordHash.of(bytes))
             shapes.append(WordShape(bytes))
         }
-        let classes = classifier.classes(of: words, shapes: shapes, isCaseless: text.isCaseless)
+        let tags = tokens.map { text.reading.tokens[$0].tag }
+        let classes = classifier.classes(of: words, shapes: shapes, tags: tags, isCaseless: text.isCaseless)
         return SentenceView(
             index: number, first: tokens.lowerBound, field: sentence.span.field, words: words,
             classes: classes,

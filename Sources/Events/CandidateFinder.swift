@@ -32,7 +32,14 @@ struct CandidateFinder {
             guard framed == nil || framed?.coding != nil else { continue }
             guard let coding = framed?.coding ?? coding(of: group, view, clauses) else { continue }
             if coding.cameo?.hasPrefix(Self.statements) == true || coding.kind == "-" { continue }
-            let candidate = candidate(coding, group: group, inner: framed?.inner, view, number, clauses)
+            var candidate = candidate(coding, group: group, inner: framed?.inner, view, number, clauses)
+            if let speaker = framed?.speaker {
+                candidate.recipientChunks = candidate.actorChunks
+                candidate.recipients = candidate.actors
+                candidate.actorChunks = clauses.subject(of: speaker)
+                candidate.actors = candidate.actorChunks.compactMap { people.find($0, in: view) }
+                candidate.modality = .actual
+            }
             if isCredible(candidate, coding, view) { found.append(candidate) }
         }
         for token in 0..<view.count where view.groupAt[token] < 0 && !consumedNouns.contains(token) {
@@ -127,6 +134,8 @@ struct CandidateFinder {
         var consumed: [Int]
         var inner: Int?
         var noun: Int?
+        /// The verb of saying whose subject speaks.
+        var speaker: Int?
     }
 
     /// "agreed to lift sanctions", "demanded the withdrawal of": the outer verb's frame over the inner event.
@@ -174,6 +183,7 @@ struct CandidateFinder {
             }
         }
         if let refused = refused(group, view, clauses) { return refused }
+        if let demanded = demanded(group, view, clauses) { return demanded }
         // "will visit", "will send aid": an intent.
         guard verb.mood == .future, !verb.isPassive, frame == nil,
             let coded = coding(of: group, view, clauses),
@@ -183,6 +193,21 @@ struct CandidateFinder {
         return Framed(
             coding: Coding(kind: kind.name, cameo: composed, score: coded.score, isOwn: coded.isOwn),
             consumed: [])
+    }
+
+    /// "said that the parties must reach an agreement": a demand of who says so.
+    private func demanded(_ group: Int, _ view: SentenceView, _ clauses: ClauseFinder) -> Framed? {
+        let verb = view.groups[group]
+        guard verb.mood == .obliged, !verb.isNegated, group > 0,
+            let speaker = (0..<group).last(where: { frames.reporting[view.words[view.groups[$0].head]] == 1 }
+            ),
+            verb.start - view.groups[speaker].end < 16, let coded = coding(of: group, view, clauses),
+            let code = code(of: coded), let composed = FrameTable.compose(.demand, inner: code),
+            let kind = kinds.kind(ofCameo: composed)
+        else { return nil }
+        return Framed(
+            coding: Coding(kind: kind.name, cameo: composed, score: 4, isOwn: true), consumed: [],
+            speaker: speaker)
     }
 
     /// "failed to reach an agreement", "will not lift the ban": cooperation that is refused.
@@ -332,7 +357,11 @@ struct CandidateFinder {
             candidate.kind != "failed_agreement"
         {
             // Words between parties need both parties, or a phrase that says it plainly.
-            return hasActor && (hasRecipient || coding.score >= 3)
+            if candidate.group.map({ view.groups[$0].isPassive }) == true, !candidate.recipients.isEmpty {
+                return true
+            }
+            let isOneSided = [10, 13].contains(root) && !candidate.actors.isEmpty
+            return hasActor && (hasRecipient || coding.score >= 3 || isOneSided)
         }
         return hasActor || hasRecipient || !candidate.actorChunks.isEmpty
             || !candidate.recipientChunks.isEmpty
@@ -384,7 +413,7 @@ struct CandidateFinder {
             }
         }
         if candidate.actors.isEmpty, let owner = people.find(view.chunkAt[token], in: view),
-            owner.start < token
+            owner.start < token, owner.end == token + 1 || owner.hasName
         {
             candidate.actors = [owner]
         }

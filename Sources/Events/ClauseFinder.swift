@@ -20,7 +20,11 @@ struct ClauseFinder {
         var token = group.start - 1
         while token >= 0, view.classes[token] == .adverb || view.classes[token] == .quote { token -= 1 }
         guard token >= 0 else { return [] }
-        if Words.who.contains(view.words[token]) { token -= 1 }
+        if Words.who.contains(view.words[token]) {
+            token -= 1
+        } else if view.classes[token] == .comma, let chunk = beforeParenthesis(closedBy: token) {
+            return coordination(endingIn: chunk)
+        }
         while token >= 0, view.classes[token] == .comma || view.classes[token] == .adverb { token -= 1 }
         guard token >= 0 else { return [] }
         if view.classes[token] == .conjunction, let before = previousFinite(number) {
@@ -60,10 +64,52 @@ struct ClauseFinder {
         return coordination(endingIn: chunk)
     }
 
+    /// "The soldiers, including one general, fled": the chunk before the comma that opens the parenthesis.
+    private func beforeParenthesis(closedBy comma: Int) -> Int? {
+        var token = comma - 1
+        while token > 0, comma - token < 30 {
+            if view.classes[token] == .stop || view.classes[token] == .quote { return nil }
+            if view.classes[token] == .comma, view.chunkAt[token - 1] >= 0,
+                token + 1 < comma, !opensClause(token + 1)
+            {
+                var chunk = view.chunkAt[token - 1]
+                // "members of the council, led by X, met": the head of the chain.
+                while chunk > 0, view.chunks[chunk - 1].end + 1 == view.chunks[chunk].start,
+                    view.words[view.chunks[chunk - 1].end] == Words.of
+                {
+                    chunk -= 1
+                }
+                let start = view.chunks[chunk].start
+                if start > 0, view.classes[start - 1] == .preposition { return nil }
+                return chunk
+            }
+            if view.groupAt[token] >= 0, view.groups[view.groupAt[token]].form == .finite,
+                !followsRelative(token)
+            {
+                return nil
+            }
+            token -= 1
+        }
+        return nil
+    }
+
+    /// Whether a new clause or a further item of a list starts at a token.
+    private func opensClause(_ token: Int) -> Bool {
+        view.classes[token] == .conjunction || view.classes[token] == .pronoun
+    }
+
+    /// Whether the verb group at a token stands in a relative clause.
+    private func followsRelative(_ token: Int) -> Bool {
+        let start = view.groups[view.groupAt[token]].start
+        return (max(0, start - 5)..<start).contains { Words.who.contains(view.words[$0]) }
+    }
+
     /// For a comma that opens an apposition right of a name: the name's chunk.
     private func apposition(endingAt comma: Int) -> Int? {
         guard comma > 0, view.chunkAt[comma - 1] >= 0 else { return nil }
         let chunk = view.chunks[view.chunkAt[comma - 1]]
+        // "On September 29, the minister": a date or place before the subject.
+        if chunk.start > 0, view.classes[chunk.start - 1] == .preposition { return nil }
         return view.classes[chunk.head] == .proper ? view.chunkAt[comma - 1] : nil
     }
 

@@ -8,23 +8,34 @@ struct ParticipantMemory {
     init(people: ParticipantFinder) { self.people = people }
 
     /// Fills in participants: those found, and for pronouns those remembered.
-    mutating func resolve(_ candidates: inout [Candidate], in view: SentenceView) {
-        var local = self
-        local.remember(view, before: view.count / 2)
+    func resolve(_ candidates: inout [Candidate], in view: SentenceView) {
         for index in candidates.indices {
-            candidates[index].actorParticipants = candidates[index].actors.map {
+            let candidate = candidates[index]
+            candidates[index].actorParticipants = candidate.actors.map { people.participant($0, in: view) }
+            candidates[index].recipientParticipants = candidate.recipients.map {
                 people.participant($0, in: view)
             }
-            candidates[index].recipientParticipants = candidates[index].recipients.map {
-                people.participant($0, in: view)
+            if candidate.actors.isEmpty, let chunk = candidate.actorChunks.first {
+                candidates[index].actorParticipants = known(chunk, view).map { [$0] } ?? []
             }
-            if candidates[index].actors.isEmpty, let chunk = candidates[index].actorChunks.first {
-                candidates[index].actorParticipants = local.meant(by: chunk, view).map { [$0] } ?? []
-            }
-            if candidates[index].recipients.isEmpty, let chunk = candidates[index].recipientChunks.first {
-                candidates[index].recipientParticipants = local.meant(by: chunk, view).map { [$0] } ?? []
+            if candidate.recipients.isEmpty, let chunk = candidate.recipientChunks.first {
+                candidates[index].recipientParticipants = known(chunk, view).map { [$0] } ?? []
             }
         }
+    }
+
+    /// Whom a chunk means: the sentence's own subject before it, else whom earlier sentences named.
+    private func known(_ chunk: Int, _ view: SentenceView) -> Participant? {
+        guard view.classes[view.chunks[chunk].head] == .pronoun else { return meant(by: chunk, view) }
+        var local = ParticipantMemory(people: people)
+        for other in 0..<chunk {
+            var trial = local
+            trial.remember(other, view)
+            local.body = local.body ?? trial.body
+            local.group = local.group ?? trial.group
+            local.person = local.person ?? trial.person
+        }
+        return local.meant(by: chunk, view) ?? meant(by: chunk, view)
     }
 
     private func meant(by chunk: Int, _ view: SentenceView) -> Participant? {
@@ -59,19 +70,19 @@ struct ParticipantMemory {
     }
 
     /// Remembers whom a sentence names.
-    mutating func remember(_ view: SentenceView) { remember(view, before: view.count) }
+    mutating func remember(_ view: SentenceView) {
+        for chunk in view.chunks.indices { remember(chunk, view) }
+    }
 
-    private mutating func remember(_ view: SentenceView, before end: Int) {
-        for chunk in view.chunks.indices where view.chunks[chunk].start < end {
-            let base = view.chunks[chunk]
-            // Subjects come first; what stands after a preposition is seldom meant.
-            if base.start > 0, view.classes[base.start - 1] == .preposition { continue }
-            guard let found = people.find(chunk, in: view) else { continue }
-            let one = people.participant(found, in: view)
-            let isPlural = isPlural(view, base)
-            if isPlural { group = one } else if found.sectors.isEmpty || found.hasName { body = one }
-            if view.classes[base.head] == .proper, !isPlural, !found.sectors.isEmpty { person = one }
-        }
+    private mutating func remember(_ chunk: Int, _ view: SentenceView) {
+        let base = view.chunks[chunk]
+        // Subjects come first; what stands after a preposition is seldom meant.
+        if base.start > 0, view.classes[base.start - 1] == .preposition { return }
+        guard let found = people.find(chunk, in: view) else { return }
+        let one = people.participant(found, in: view)
+        let isPlural = isPlural(view, base)
+        if isPlural { group = one } else if found.sectors.isEmpty || found.hasName { body = one }
+        if view.classes[base.head] == .proper, !isPlural, !found.sectors.isEmpty { person = one }
     }
 
     private func isPlural(_ view: SentenceView, _ chunk: SentenceView.Chunk) -> Bool {

@@ -1,4 +1,5 @@
 import Digest
+import Language
 
 /// Guesses what a word does where no tagger has said so: a table of words, endings, and the words beside it.
 struct WordClassifier: Sendable {
@@ -32,6 +33,34 @@ struct WordClassifier: Sendable {
             classes[index] = guess(words[index], shapes[index], isFirst: index == 0 || isCaseless)
         }
         for index in words.indices { settle(index, words, shapes, isCaseless, &classes) }
+        return classes
+    }
+
+    /// The classes that a tagger's tags say; guessed where there are none or where the text has no case, which
+    /// taggers take ill.
+    func classes(of words: [UInt64], shapes: [WordShape], tags: [PartOfSpeech], isCaseless: Bool)
+        -> [WordClass]
+    {
+        guard !isCaseless, tags.contains(where: { $0 != .unknown }) else {
+            return classes(of: words, shapes: shapes, isCaseless: isCaseless)
+        }
+        var classes = [WordClass](repeating: .other, count: words.count)
+        for index in words.indices {
+            if let mark = shapes[index].mark {
+                classes[index] = mark
+            } else if Words.time.contains(words[index]) {
+                classes[index] = .adverb
+            } else {
+                classes[index] = WordClass(penn: tags[index].rawValue) ?? .other
+            }
+        }
+        for index in words.indices {
+            // Some treebanks tag every "to" as a preposition.
+            if words[index] == Words.to, index + 1 < words.count, classes[index + 1] == .verbBase {
+                classes[index] = .to
+            }
+            settleParticiple(index, words, &classes)
+        }
         return classes
     }
 
@@ -188,6 +217,7 @@ enum Words {
     static let obliged = hashes("must should")
     static let condition = hashes("if unless whether")
     static let by = WordHash.of("by")
+    static let to = WordHash.of("to")
     static let of = WordHash.of("of")
     static let and = hashes("and , or & as")
     static let movement = hashes("to into toward towards across")
