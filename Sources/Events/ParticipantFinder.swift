@@ -49,7 +49,8 @@ struct ParticipantFinder {
             }
         }
         // "a court in X": the place of a body without a country is its country.
-        if found.code == nil, !found.sectors.isEmpty, next + 1 < view.chunks.count,
+        if found.code == nil, found.sectors.contains(where: Self.public.contains),
+            next + 1 < view.chunks.count,
             view.chunks[next].end + 1 == view.chunks[next + 1].start,
             Self.belonging.contains(view.words[view.chunks[next].end])
         {
@@ -60,6 +61,10 @@ struct ParticipantFinder {
         return found.code == nil && found.sectors.isEmpty ? nil : found
     }
 
+    /// Sectors whose members belong to the country in which they are named.
+    private static let `public`: Set<String> = [
+        "GOV", "JUD", "LEG", "COP", "MIL", "OPP", "REB", "PTY", "REL",
+    ]
     private static let belonging = Words.hashes("in from")
 
     private func read(_ start: Int, _ end: Int, _ view: SentenceView, _ found: inout Found) {

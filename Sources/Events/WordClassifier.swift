@@ -4,8 +4,10 @@ import Language
 /// Guesses what a word does where no tagger has said so: a table of words, endings, and the words beside it.
 struct WordClassifier: Sendable {
     private var known: [UInt64: [WordClass]] = [:]
+    private let verbForms: [UInt64: WordClass]
 
     init(data: DataFolder, verbForms: [UInt64: WordClass]) throws(DataError) {
+        self.verbForms = verbForms
         for (form, kind) in verbForms { known[form] = [kind] }
         let table = try DataTable("wordtags.tsv", in: data)
         var read: [UInt64: [WordClass]] = [:]
@@ -61,7 +63,24 @@ struct WordClassifier: Sendable {
             }
             settleParticiple(index, words, &classes)
         }
+        if !classes.contains(where: { $0.isVerb || $0 == .modal }) { findVerb(words, &classes) }
         return classes
+    }
+
+    /// A headline without any verb has one that was taken for a noun: "Gunmen kidnap 12 engineers".
+    private func findVerb(_ words: [UInt64], _ classes: inout [WordClass]) {
+        guard words.count > 3 else { return }
+        for index in 1..<words.count - 1 {
+            guard classes[index].isNoun, classes[index - 1].isNoun, let form = verbForms[words[index]],
+                form == .verbBase || form == .verbThird
+            else { continue }
+            switch classes[index + 1] {
+            case .number, .proper, .adjective, .determiner, .possessivePronoun, .noun:
+                classes[index] = form
+                return
+            default: continue
+            }
+        }
     }
 
     private func guess(_ word: UInt64, _ shape: WordShape, isFirst: Bool) -> WordClass {
