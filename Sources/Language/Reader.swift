@@ -14,6 +14,9 @@ public final class Reader: Sendable {
     private let names: NameTagger
     private let quantities: QuantityFinder
     private let dates: DateFinder
+    private let lexicon: Lexicon
+    private let places: PlaceResolver
+    private let finder: MentionFinder
 
     /// Loads the room's data.
     /// - Throws: `DataError` where a file is missing, `LanguageError` where one is not of the form expected.
@@ -31,6 +34,9 @@ public final class Reader: Sendable {
             model: LinearModel("names-\(options.profile.rawValue).model", in: data))
         quantities = try QuantityFinder(data: data, tokeniser: tokeniser)
         dates = try DateFinder(data: data, numbers: quantities.numbers)
+        lexicon = try Lexicon(data: data, tokeniser: tokeniser)
+        places = try PlaceResolver(data: data)
+        finder = MentionFinder(lexicon: lexicon, places: places, singulars: try Singulars(data: data))
     }
 
     /// What the words of one article say.
@@ -58,7 +64,21 @@ public final class Reader: Sendable {
             reading.tokens[index].tag = tag
         }
         var page = Page(reading: reading, forms: forms)
-        page.reading.mentions = mentions(page, request, sentences)
+        var found = mentions(page, request, sentences)
+        var weights: [Int: Double] = [:]
+        for code in found.compactMap(\.country) {
+            if let number = places.gazetteer.country(code) { weights[number, default: 0] += 0.5 }
+        }
+        places.resolve(&found, in: page, weights: weights)
+        for index in found.indices
+        where found[index].kind == .location && found[index].place?.feature == "country" {
+            found[index].country = found[index].place?.country
+        }
+        for index in found.indices where found[index].kind == .nationality {
+            found[index].place = places.country(found[index].country)
+        }
+        var joiner = EntityJoiner(page, found, finder: finder)
+        (page.reading.mentions, page.reading.entities) = joiner.joined()
         return page.reading
     }
 
@@ -74,12 +94,14 @@ public final class Reader: Sendable {
             dates.find(in: page, sentence: sentence, context: &context, into: &mentions)
         }
         take(from: 0)
-        var first = mentions.count
+        let first = mentions.count
         for sentence in sentences.indices {
             learned(page, labels, sentence: sentence, taken: taken, into: &mentions)
         }
         take(from: first)
-        first = mentions.count
+        for sentence in sentences.indices {
+            finder.find(in: page, sentence: sentence, taken: &taken, into: &mentions)
+        }
         for sentence in sentences.indices {
             quantities.find(in: page, sentence: sentence, taken: taken, into: &mentions)
         }
@@ -110,7 +132,7 @@ public final class Reader: Sendable {
             if !(index..<end).contains(where: { taken[$0] }),
                 let mention = page.mention(kinds[type], index..<end, sentence: sentence)
             {
-                mentions.append(mention)
+                mentions.append(finder.revise(mention, in: page, sentence: range))
             }
             index = end
         }

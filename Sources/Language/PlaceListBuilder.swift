@@ -1,0 +1,88 @@
+/// Packs the places of the gazetteer and the names that they are called by.
+public struct PlaceListBuilder {
+    /// What a place is, in the order of the packed numbers.
+    static let features = ["country", "admin1", "city", "region", "sea", "camp", "base", "facility"]
+
+    /// One place to be packed.
+    public struct Entry {
+        public var id: UInt32
+        public var name: String
+        public var latitude: Double
+        public var longitude: Double
+        /// Alpha-3 code; empty at sea.
+        public var country: String
+        /// Name of the first-level division; empty where there is none.
+        public var admin1: String
+        public var feature: String
+        public var population: UInt32
+        /// Other names.
+        public var names: [String]
+
+        /// A place.
+        public init(
+            id: UInt32, name: String, latitude: Double, longitude: Double, country: String, admin1: String,
+            feature: String, population: UInt32, names: [String]
+        ) {
+            self.id = id
+            self.name = name
+            self.latitude = latitude
+            self.longitude = longitude
+            self.country = country
+            self.admin1 = admin1
+            self.feature = feature
+            self.population = population
+            self.names = names
+        }
+    }
+
+    private var entries: [Entry] = []
+    private let tokeniser: Tokeniser
+
+    /// An empty list.
+    public init(tokeniser: Tokeniser) { self.tokeniser = tokeniser }
+
+    /// Adds a place.
+    public mutating func add(_ entry: Entry) { entries.append(entry) }
+
+    /// The packed file.
+    public func packed() -> [UInt8] {
+        var writer = PackedWriter(kind: "CTP1")
+        let countries = Set(entries.map(\.country)).sorted()
+        let divisions = Set(entries.map(\.admin1)).sorted()
+        let countryNumbers = Dictionary(
+            uniqueKeysWithValues: zip(countries, 0 as UInt32..<UInt32(countries.count)))
+        let divisionNumbers = Dictionary(
+            uniqueKeysWithValues: zip(divisions, 0 as UInt32..<UInt32(divisions.count)))
+        for list in [countries, divisions] {
+            writer.variable(UInt32(list.count))
+            for name in list { writer.text(name) }
+        }
+        writer.variable(UInt32(entries.count))
+        var owners: [UInt32: [UInt32]] = [:]
+        for (number, entry) in entries.enumerated() {
+            writer.variable(entry.id)
+            writer.variable(UInt32((entry.latitude + 90) * 10_000))
+            writer.variable(UInt32((entry.longitude + 180) * 10_000))
+            writer.variable(countryNumbers[entry.country] ?? 0)
+            writer.variable(divisionNumbers[entry.admin1] ?? 0)
+            writer.byte(UInt8(Self.features.firstIndex(of: entry.feature) ?? 2))
+            writer.variable(entry.population)
+            writer.text(entry.name)
+            for name in [entry.name] + entry.names {
+                let hashes = Phrase.hashes(of: name, tokeniser: tokeniser, lowercase: true)
+                guard let hash = hashes.last, hashes.count <= 8 else { continue }
+                let key = FingerprintTable.fingerprint(hash)
+                if owners[key]?.last != UInt32(number) { owners[key, default: []].append(UInt32(number)) }
+            }
+        }
+        writer.variable(UInt32(owners.count))
+        var last: UInt32 = 0
+        for (key, numbers) in owners.sorted(by: { $0.key < $1.key }) {
+            writer.variable(key - last)
+            last = key
+            writer.variable(UInt32(numbers.count))
+            for number in numbers { writer.variable(number) }
+        }
+        return writer.bytes
+    }
+}
