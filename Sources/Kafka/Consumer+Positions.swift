@@ -117,6 +117,19 @@ extension Consumer {
         }
     }
 
+    /// Records between the position of each partition and its end as the last fetch told it; without asking.
+    ///
+    /// Stays 1 or more behind transaction markers, which no `poll` returns: idle is `endOfPartition`, not lag 0.
+    /// Partitions that were not fetched yet are left out.
+    public func lag(_ partitions: [TopicPartition]) throws(KafkaError) -> [TopicPartition: Int64] {
+        var lag: [TopicPartition: Int64] = [:]
+        for (partition, position) in try positions(partitions) {
+            guard let position, let ends = cachedWatermarks(partition) else { continue }
+            lag[partition] = max(0, ends.high - position)
+        }
+        return lag
+    }
+
     /// Number of partitions of each topic, asked of the broker; topics that do not exist are left out.
     public func partitionCounts(of topics: [String], timeout: Duration) throws(KafkaError) -> [String: Int32]
     {

@@ -6,11 +6,16 @@ extension KafkaError {
     /// The kind of a bare code.
     /// - Parameter isDoubtful: true for calls whose time-out leaves open whether they took effect.
     static func kind(of code: rd_kafka_resp_err_t, isDoubtful: Bool = false) -> Kind {
-        if fencing.contains(code.rawValue) { return .fenced }
-        if timeouts.contains(code.rawValue) { return isDoubtful ? .doubtful : .retriable }
-        if passing.contains(code.rawValue) { return .retriable }
-        if voiding.contains(code.rawValue) { return .abortable }
-        if breaking.contains(code.rawValue) { return .doubtful }
+        kind(ofNumber: code.rawValue, isDoubtful: isDoubtful)
+    }
+
+    /// The kind of a code by Kafka's number, or librdkafka's where it is below -1.
+    static func kind(ofNumber number: Int32, isDoubtful: Bool = false) -> Kind {
+        if fencing.contains(number) { return .fenced }
+        if timeouts.contains(number) { return isDoubtful ? .doubtful : .retriable }
+        if passing.contains(number) { return .retriable }
+        if voiding.contains(number) { return .abortable }
+        if breaking.contains(number) { return .doubtful }
         return .permanent
     }
 

@@ -50,10 +50,21 @@ public final class TransactionalProducer: Sendable {
         }
     }
 
-    /// Records of the transaction that are known not to have arrived: what to leave out of the next attempt where
-    /// the broker found one too large. Kept until the next `begin`; after an abort also holds what was thrown away.
+    /// Records of the transaction that are known not to have arrived, until the next `begin`.
+    ///
+    /// Where the broker refuses a batch, all records that went with it are here; where one was too large, leave the
+    /// largest out of the next attempt. After an abort also holds what was thrown away. The attempt after a refusal
+    /// may be aborted once more, because the refused records leave a gap in the producer's numbering.
     public var failures: [FailedDelivery] {
         handle.context.deliveries.withLock { $0.failed }
+    }
+
+    /// Waits until all records sent so far are at the broker, which hides them until `commit`. `commit` does it too.
+    /// - Throws: `KafkaError`: the first failure of the transaction, or a time-out (retriable).
+    public func flush(timeout: Duration) throws(KafkaError) {
+        let code = rd_kafka_flush(handle.pointer, timeout.milliseconds)
+        if let failed = failures.first { throw failed.error }
+        try KafkaError.check(code, doing: "waiting for records to arrive")
     }
 
     /// Adds the next input offsets of the group to the transaction.
@@ -74,12 +85,10 @@ public final class TransactionalProducer: Sendable {
         guard let object = rd_kafka_commit_transaction(handle.pointer, timeout.milliseconds) else { return }
         let error = KafkaError(
             consuming: object, doing: "committing the transaction", isDoubtful: true, client: handle.pointer)
-        // Where a record failed, librdkafka says only that one did; the record's own error says why. A fenced or
-        // doubtful producer stays what it is.
-        if error.kind == .abortable, let failed = failures.first {
-            throw KafkaError(
-                failed.error.kind == .permanent ? .permanent : .abortable, name: failed.error.name,
-                failed.error.message)
+        // Where the broker refused a record, librdkafka says only that the transaction must be aborted; the record's own
+        // error says that trying again does not help. A fenced or doubtful producer stays what it is.
+        if error.kind == .abortable, let refused = failures.first(where: { $0.error.kind == .permanent }) {
+            throw refused.error
         }
         throw error
     }

@@ -84,42 +84,4 @@ struct MockClusterTests {
         try producer.flush(timeout: .seconds(20))
         #expect(producer.queued == 0)
     }
-
-    @Test("a setting that librdkafka does not know is refused with its name and a remedy")
-    func unknownSetting() {
-        let configuration = ClientConfiguration(brokers: "127.0.0.1:1", properties: ["no.such.thing": "1"])
-        #expect {
-            _ = try PlainProducer(configuration)
-        } throws: { error in
-            guard let error = error as? KafkaError else { return false }
-            return error.kind == .permanent && error.message.contains("kafka.properties.no.such.thing")
-        }
-    }
-
-    @Test(
-        "TLS and SASL settings go through to the client",
-        arguments: [
-            ["security.protocol": "ssl", "ssl.endpoint.identification.algorithm": "https"],
-            [
-                "security.protocol": "sasl_ssl", "sasl.mechanisms": "SCRAM-SHA-256", "sasl.username": "desk",
-                "sasl.password": "secret",
-            ],
-            [
-                "security.protocol": "sasl_plaintext", "sasl.mechanisms": "PLAIN", "sasl.username": "desk",
-                "sasl.password": "secret",
-            ],
-        ])
-    func security(properties: [String: String]) throws {
-        let configuration = ClientConfiguration(brokers: "127.0.0.1:1", properties: properties)
-        _ = try PlainProducer(configuration)
-        #expect(!configuration.description.contains("secret"))
-    }
-
-    @Test("a certificate that is not there is refused when the client is made")
-    func missingCertificate() {
-        let configuration = ClientConfiguration(
-            brokers: "127.0.0.1:1",
-            properties: ["security.protocol": "ssl", "ssl.ca.location": "/nowhere/ca.pem"])
-        #expect(throws: KafkaError.self) { _ = try PlainProducer(configuration) }
-    }
 }

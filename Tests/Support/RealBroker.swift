@@ -69,6 +69,11 @@ public final class RealBroker {
         process.standardInput = held
         process.standardOutput = told
         process.standardError = FileHandle.nullDevice
+        // Swift's threads block most signals, and a child inherits that: it would not heed SIGTERM.
+        var (none, before) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
         try process.run()
         self.process = process
         input = held.fileHandleForWriting
@@ -98,6 +103,8 @@ public final class RealBroker {
         if child > 0 { kill(child, SIGTERM) }
         // The pipe may be closed already where the shell has ended.
         try? input?.close()
+        for _ in 0..<500 where child > 0 && kill(child, 0) == 0 { usleep(10_000) }
+        if child > 0, kill(child, 0) == 0 { kill(child, SIGKILL) }
         process.waitUntilExit()
         (self.process, input, child) = (nil, nil, 0)
     }
