@@ -136,8 +136,8 @@ struct NinjsReader: Sendable {
         var candidates: [(rank: Int, text: String, isHTML: Bool)] = []
         func add(_ name: String, _ contentType: String?, _ text: String) {
             let type = contentType?.lowercased() ?? ""
-            let looksHTML = text.contains("</") || text.contains("<p>") || text.contains("<br")
-            let isHTML = type.contains("html") || type.contains("xml") || (type.isEmpty && looksHTML)
+            let isHTML =
+                type.contains("html") || type.contains("xml") || (type.isEmpty && looksLikeHTML(text))
             let rank = (isHTML ? 0 : 1) + (name.contains("nonpublic") || name.contains("caption") ? 10 : 0)
             if !text.trimmingBlanks().isEmpty { candidates.append((rank, text, isHTML)) }
         }
@@ -153,6 +153,22 @@ struct NinjsReader: Sendable {
             add(member.name, type, member.value.string ?? "")
         }
         return candidates.min { $0.rank < $1.rank }.map { ($0.text, $0.isHTML) }
+    }
+
+    /// Whether a text holds the end of an element, a paragraph or a break. Works on bytes: bodies are long.
+    static func looksLikeHTML(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            bytes.indices.contains { index in
+                guard bytes[index] == UInt8(ascii: "<"), index + 2 < bytes.count else { return false }
+                switch (bytes[index + 1], bytes[index + 2]) {
+                case (UInt8(ascii: "/"), _), (UInt8(ascii: "p"), UInt8(ascii: ">")),
+                    (UInt8(ascii: "b"), UInt8(ascii: "r")):
+                    return true
+                default: return false
+                }
+            }
+        }
     }
 
     private func readCodes(_ item: JSONValue, into article: inout Article) {
