@@ -1,27 +1,21 @@
-import Foundation
+import Dispatch
+import Synchronization
 
 /// A queue between named threads: whoever receives sleeps until something is sent.
 final class Mailbox<Message: Sendable>: Sendable {
-    private let condition = NSCondition()
-    // Written by senders and receivers, under the condition's lock only; freed with the mailbox.
-    private nonisolated(unsafe) var messages: [Message] = []
+    private let messages = Mutex<[Message]>([])
+    /// Counts the messages that wait.
+    private let waiting = DispatchSemaphore(value: 0)
 
     /// Adds a message at the end.
     func send(_ message: Message) {
-        condition.lock()
-        messages.append(message)
-        condition.signal()
-        condition.unlock()
+        messages.withLock { $0.append(message) }
+        waiting.signal()
     }
 
     /// The first message; nil where none comes within the time.
     func receive(within timeout: Duration) -> Message? {
-        let limit = Date(timeIntervalSinceNow: timeout.seconds)
-        condition.lock()
-        defer { condition.unlock() }
-        while messages.isEmpty {
-            guard condition.wait(until: limit) else { break }
-        }
-        return messages.isEmpty ? nil : messages.removeFirst()
+        guard waiting.wait(timeout: .now() + timeout.seconds) == .success else { return nil }
+        return messages.withLock { $0.isEmpty ? nil : $0.removeFirst() }
     }
 }
