@@ -60,7 +60,28 @@ struct PlainTextReader: Sendable {
             readPart(text, into: &article, &head)
             return true
         }
+        if isOrganisation(text, before: index + 1, of: lines, head) {
+            Self.readOrganisation(text, into: &article)
+            return true
+        }
         return continuesHeadline(text, line, at: index, of: lines, into: &article, head)
+    }
+
+    /// The authors' house, known or not: a few words between a byline and a line that is a date.
+    private func isOrganisation(
+        _ text: String, before next: Int, of lines: TextLines, _ head: HeadState
+    ) -> Bool {
+        head.hasByline && !head.hasDate && head.blanks == 0 && next < lines.count
+            && text.split(separator: " ").count <= 5 && !text.hasSuffix(".")
+            && tables.dates.moment(of: lines.text(of: lines[next])) != nil
+    }
+
+    private static func readOrganisation(_ text: String, into article: inout Article) {
+        guard var byline = article.byline else { return }
+        for index in byline.authors.indices where byline.authors[index].org == nil {
+            byline.authors[index].org = text
+        }
+        article.byline = byline
     }
 
     /// A second line of a wrapped headline: right below it, short, no sentence, and followed by a blank line.
@@ -112,11 +133,7 @@ struct PlainTextReader: Sendable {
             article.versionCreated = tables.dates.time(text)
             head.hasDate = true
         } else if tables.agencies.id(of: text) != nil {
-            guard var byline = article.byline else { return }
-            for index in byline.authors.indices where byline.authors[index].org == nil {
-                byline.authors[index].org = text
-            }
-            article.byline = byline
+            Self.readOrganisation(text, into: &article)
         } else if let slug = Self.slug(text) {
             article.slugline = slug
         } else {
