@@ -10,7 +10,7 @@ struct MentionFinder: Sendable {
     private let organisations: [UInt64: Lexicon.Entry], organisationWords: [UInt64: Lexicon.Entry]
     private let roles: [UInt64: Lexicon.Entry], titles: [UInt64: Lexicon.Entry]
     private let weapons: [UInt64: Lexicon.Entry], vehicles: [UInt64: Lexicon.Entry]
-    private let facilities: [UInt64: Lexicon.Entry]
+    private let facilities: [UInt64: Lexicon.Entry], continents: [UInt64: Lexicon.Entry]
 
     init(lexicon: Lexicon, places: PlaceResolver, singulars: Singulars) {
         self.lexicon = lexicon
@@ -25,6 +25,7 @@ struct MentionFinder: Sendable {
         weapons = lexicon.list("weapon")
         vehicles = lexicon.list("vehicle")
         facilities = lexicon.list("facilityword")
+        continents = lexicon.list("continental")
     }
 
     /// What the learned names of a sentence are, by what word lists know better.
@@ -34,6 +35,12 @@ struct MentionFinder: Sendable {
         let phrase = places.phrase(forms, mention.tokens)
         switch mention.kind {
         case .organisation, .misc, .person, .location:
+            if let continent = continents[phrase] {
+                mention.kind = .nationality
+                mention.subtype = continent.subtype
+                mention.place = places.region(WordHash.joining(0, WordHash.ofLowercase(continent.subtype)))
+                return mention
+            }
             if let country = lexicon.demonyms[phrase] {
                 mention.kind = .nationality
                 mention.country = country
@@ -51,6 +58,8 @@ struct MentionFinder: Sendable {
                 places.candidates(forms, mention.tokens).found.contains(where: { $0.feature == 0 })
             {
                 mention.kind = .location
+            } else if mention.kind == .organisation {
+                mention.place = places.region(phrase)
             }
         default: break
         }
@@ -212,7 +221,8 @@ struct MentionFinder: Sendable {
             let isName =
                 page.tag(index) == .properNoun && page.bytes(index).count >= 4 && index > range.lowerBound
             let known = places.gazetteer.candidates(phrase).contains {
-                $0.feature == 0 || isName && ($0.feature > 2 || $0.population >= 200_000)
+                $0.feature == 0
+                    || isName && ($0.feature > 2 || $0.population >= ($0.feature == 2 ? 200_000 : 2_000_000))
             }
             if known { return add(.location, tokens, nil, nil) }
         }

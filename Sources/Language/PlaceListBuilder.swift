@@ -5,15 +5,21 @@ public struct PlaceListBuilder {
 
     /// One place to be packed.
     public struct Entry {
+        /// GeoNames id; 0 where there is none.
         public var id: UInt32
+        /// Its name.
         public var name: String
+        /// Degrees north.
         public var latitude: Double
+        /// Degrees east.
         public var longitude: Double
         /// Alpha-3 code; empty at sea.
         public var country: String
         /// Name of the first-level division; empty where there is none.
         public var admin1: String
+        /// What it is, as in `Place.feature`.
         public var feature: String
+        /// How many live there; 0 where that is not known.
         public var population: UInt32
         /// Other names.
         public var names: [String]

@@ -10,8 +10,8 @@ struct PlaceResolver: Sendable {
     // Weights in powers of ten of population, tuned on the open place corpora.
     private static let containerBonus = 6.0
     private static let countryBonus = 1.2
-    private static let divisionBonus = 1.5
-    private static let featureBonus: [Double] = [6, 2.2, 0, 1.5, 5, 3, 3, 3]
+    private static let divisionBonus = 1.0
+    private static let featureBonus: [Double] = [6, 0.7, 0, 1.5, 5, 3, 3, 3]
 
     /// Loads `places.bin` and the endings of place names.
     init(data: DataFolder) throws {
@@ -108,6 +108,20 @@ struct PlaceResolver: Sendable {
         settle(&mentions)
     }
 
+    /// The names in "Lunde, Ohio", which the tagger takes for one; a name that has its comma in the gazetteer stays.
+    func parts(of tokens: Range<Int>, in page: Page) -> [Range<Int>] {
+        guard tokens.contains(where: { page.forms.lower[$0] == Self.comma }),
+            gazetteer.candidates(phrase(page.forms, tokens)).isEmpty
+        else { return [tokens] }
+        return tokens.split { page.forms.lower[$0] == Self.comma }.map { $0.startIndex..<$0.endIndex }
+    }
+
+    /// The country or region that a phrase is the name of.
+    func region(_ phrase: UInt64) -> Place? {
+        gazetteer.candidates(phrase).first { $0.feature == 3 || $0.feature == 0 }
+            .map { gazetteer.place($0, confidence: 0.9) }
+    }
+
     /// The country of a code, as a place; nil for codes that the gazetteer lacks.
     func country(_ code: String?) -> Place? {
         code.flatMap { gazetteer.country($0) }.flatMap { gazetteer.countryCandidate($0) }
@@ -144,7 +158,9 @@ struct PlaceResolver: Sendable {
         }
         if candidate.feature == 1 {
             // "New York" is the city, "New York State" is not.
-            let hasCity = name.candidates.contains { $0.feature == 2 && $0.population >= 500_000 }
+            let hasCity = name.candidates.contains {
+                $0.feature == 2 && $0.population >= 500_000 && $0.population * 4 >= candidate.population
+            }
             score += name.isDivision ? 3 : hasCity ? -4 : 0
         }
         if let weight = countries[candidate.country], candidate.country > 0 {

@@ -74,7 +74,7 @@ public final class Reader: Sendable {
         where found[index].kind == .location && found[index].place?.feature == "country" {
             found[index].country = found[index].place?.country
         }
-        for index in found.indices where found[index].kind == .nationality {
+        for index in found.indices where found[index].kind == .nationality && found[index].place == nil {
             found[index].place = places.country(found[index].country)
         }
         var joiner = EntityJoiner(page, found, finder: finder)
@@ -129,9 +129,10 @@ public final class Reader: Sendable {
                 }
                 end = min(end + 1, range.upperBound)
             }
-            if !(index..<end).contains(where: { taken[$0] }),
-                let mention = page.mention(kinds[type], index..<end, sentence: sentence)
-            {
+            for part in kinds[type] == .location ? places.parts(of: index..<end, in: page) : [index..<end] {
+                guard !part.contains(where: { taken[$0] }),
+                    let mention = page.mention(kinds[type], part, sentence: sentence)
+                else { continue }
                 mentions.append(finder.revise(mention, in: page, sentence: range))
             }
             index = end

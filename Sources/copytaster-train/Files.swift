@@ -4,8 +4,8 @@ import Foundation
 enum Files {
     /// The lines of a file.
     static func lines(_ path: String) throws -> [Substring] {
-        String(decoding: try bytes(path), as: UTF8.self).split(
-            separator: "\n", omittingEmptySubsequences: false)
+        String(decoding: try bytes(path), as: UTF8.self)
+            .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     }
 
     /// The bytes of a file.

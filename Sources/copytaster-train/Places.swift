@@ -28,6 +28,9 @@ struct Places: ParsableCommand {
     /// Small towns are kept only where wire copy often names them.
     private static let smallTownCountries: Set<String> = ["US", "CA", "GB", "IE", "AU", "NZ"]
 
+    /// A capital is named as often as a city of this many people.
+    private static let capitalWeight = 2_500_000
+
     private struct Row {
         let latitude: Double
         let longitude: Double
@@ -44,7 +47,8 @@ struct Places: ParsableCommand {
         for row in rows { byName["\(row.country)|\(row.name.folded)", default: []].append(row) }
         var codes: [String: String] = [:]
         for (alpha2, country) in try members(countries) { codes[alpha2] = country["iso3"]?.string }
-        addCountries(&list)
+        let capitals = addCountries(&list)
+        let own = Set(try ownRows().map { "\($0[3])|\($0[5].isEmpty ? $0[0] : $0[5])" })
         var populations: [String: Double] = [:]
         for (_, city) in try members(cities).sorted(by: { $0.0 < $1.0 }) {
             guard let id = city["geonameid"]?.int, let name = city["name"]?.string,
@@ -65,13 +69,15 @@ struct Places: ParsableCommand {
             if population >= 100_000 {
                 names += (city["alternatenames"]?.array ?? []).compactMap(\.string).filter(Self.isUsable)
             }
+            let isCapital = capitals.contains("\(country)|\(name)")
+            let weight = isCapital ? max(population, Self.capitalWeight) : population
             list.add(
                 .init(
                     id: UInt32(id), name: name, latitude: latitude, longitude: longitude, country: country,
-                    admin1: near?.admin1 ?? "", feature: "city", population: UInt32(population), names: names)
+                    admin1: near?.admin1 ?? "", feature: "city", population: UInt32(weight), names: names)
             )
         }
-        addDivisions(&list, rows, codes, populations)
+        addDivisions(&list, rows, codes, populations, but: own)
         try addOwn(&list)
         try Files.write(list.packed(), to: "\(data)/places.bin")
     }
@@ -108,24 +114,29 @@ struct Places: ParsableCommand {
         }
     }
 
-    private func addCountries(_ list: inout PlaceListBuilder) {
+    /// Adds the countries, and gives their capitals.
+    private func addCountries(_ list: inout PlaceListBuilder) -> Set<String> {
+        var capitals: Set<String> = []
         for line in (try? Files.lines("\(data)/countries.tsv")) ?? [] where line.first != "#" {
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard cells.count >= 8, let id = UInt32(cells[1]), let latitude = Double(cells[3]),
                 let longitude = Double(cells[4])
             else { continue }
+            capitals.insert("\(cells[0])|\(cells[6])")
             list.add(
                 .init(
                     id: id, name: cells[2], latitude: latitude, longitude: longitude, country: cells[0],
                     admin1: "", feature: "country", population: UInt32(cells[5]) ?? 0,
                     names: cells[7].split(separator: "|").map(String.init)))
         }
+        return capitals
     }
 
     /// First-level divisions, and the counties of the United States, at the middle of their towns.
     private func addDivisions(
         _ list: inout PlaceListBuilder, _ rows: [Row], _ codes: [String: String],
-        _ populations: [String: Double]
+        _ populations: [String: Double],
+        but own: Set<String>
     ) {
         var boxes: [String: [Row]] = [:]
         for row in rows {
@@ -141,6 +152,8 @@ struct Places: ParsableCommand {
             else { continue }
             let isFirst = key.hasPrefix("1")
             let name = isFirst ? row.admin1 : row.admin2
+            // The middle of the project's own list is the better one.
+            if isFirst, own.contains("\(country)|\(name)") { continue }
             let population = isFirst ? populations["\(row.country)|\(row.admin1)"] ?? 0 : 30_000
             list.add(
                 .init(
@@ -152,17 +165,23 @@ struct Places: ParsableCommand {
         }
     }
 
+    private func ownRows() throws -> [[String]] {
+        try Files.lines("\(data)/places-own.tsv").filter { $0.first != "#" }
+            .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+            .filter { $0.count >= 6 }
+    }
+
     private func addOwn(_ list: inout PlaceListBuilder) throws {
-        for line in try Files.lines("\(data)/places-own.tsv") where line.first != "#" {
-            let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard cells.count >= 6, let latitude = Double(cells[1]), let longitude = Double(cells[2]) else {
+        for cells in try ownRows() {
+            guard let latitude = Double(cells[1]), let longitude = Double(cells[2]) else {
                 continue
             }
             let full = cells[5].isEmpty ? cells[0] : cells[5]
             list.add(
                 .init(
                     id: 0, name: full, latitude: latitude, longitude: longitude, country: cells[3],
-                    admin1: cells[4] == "admin1" ? full : "", feature: cells[4], population: 500_000,
+                    admin1: cells[4] == "admin1" ? full : "", feature: cells[4],
+                    population: cells[4] == "admin1" ? 3_000_000 : 500_000,
                     names: full == cells[0] ? [] : [cells[0]]))
         }
     }
