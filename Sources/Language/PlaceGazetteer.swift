@@ -88,8 +88,9 @@ struct PlaceGazetteer: Sendable {
         guard ids.indices.contains(number) else { return nil }
         return Candidate(
             number: number, population: Double(populations[number]), country: Int(countryNumbers[number]),
-            division: Int(divisionNumbers[number]), latitude: Double(latitudes[number]) / 10_000 - 90,
-            longitude: Double(longitudes[number]) / 10_000 - 180, feature: Int(features[number]))
+            division: Int(divisionNumbers[number]),
+            latitude: Double(Int(latitudes[number]) - 900_000) / 10_000,
+            longitude: Double(Int(longitudes[number]) - 1_800_000) / 10_000, feature: Int(features[number]))
     }
 
     /// A country itself, by its number in the list of countries.

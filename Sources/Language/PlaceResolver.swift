@@ -97,7 +97,7 @@ struct PlaceResolver: Sendable {
                     .map(\.0)
                 let margin = best.0 - (others.max() ?? best.0 - 3)
                 mentions[name.mention].place = gazetteer.place(
-                    best.1, confidence: min(0.99, 0.5 + 0.17 * max(0, margin)))
+                    best.1, confidence: (min(0.99, 0.5 + 0.17 * max(0, margin)) * 100).rounded() / 100)
             }
             guard round == 0 else { break }
             for (_, candidate) in chosen where candidate.feature > 0 && candidate.country > 0 {
