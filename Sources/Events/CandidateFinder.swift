@@ -299,9 +299,28 @@ struct CandidateFinder {
                     .compactMap { people.find($0, in: view) } ?? []
             }
         }
+        if candidate.actors.isEmpty, ["17", "18", "19", "20"].contains((candidate.cameo ?? "").prefix(2)) {
+            candidate.actors = doers(in: phrases, view)
+        }
         setModality(&candidate, verb, group, view)
         return candidate
     }
+
+    /// "killed in police firing", "wounded during an army raid": who did it stands before the noun of the deed.
+    private func doers(
+        in phrases: [(preposition: UInt64, chunk: Int)], _ view: SentenceView
+    ) -> [ParticipantFinder.Found] {
+        for (preposition, chunk) in phrases where Self.deeds.contains(preposition) {
+            let head = view.chunks[chunk].head
+            guard verbs.nouns[view.words[head]] != nil, let found = people.find(chunk, in: view) else {
+                continue
+            }
+            return [found]
+        }
+        return []
+    }
+
+    private static let deeds = Words.hashes("in by during after")
 
     /// "Ten people killed in a blast": a participle without an object and without "be".
     private func isBareParticiple(_ group: Int, _ object: [Int], _ view: SentenceView) -> Bool {

@@ -149,8 +149,12 @@ struct EventBuilder {
         if event.modality == .hypothetical, event.confidence < 0.5 { return false }
         let root = Int((event.cameo ?? "").prefix(2)) ?? 99
         if event.actor.isEmpty, event.recipient.isEmpty {
-            return (root >= 14 || root == 99)
-                && (!event.size.isEmpty || event.location != nil || candidate.score > 1)
+            guard root >= 14 || root == 99 else { return false }
+            if !event.size.isEmpty { return true }
+            let isPlaced = event.location?.excerpt != nil
+            // A noun alone is told with its day and place, or it is only talked about.
+            return candidate.group == nil
+                ? isPlaced && event.date?.excerpt != nil : isPlaced || candidate.score > 2
         }
         return event.confidence >= 0.3
     }

@@ -44,7 +44,8 @@ struct EventMerger {
             if let place = kept.firstIndex(where: { other in
                 other.sentence == one.sentence && Self.violent.contains(other.event.kind)
                     && Self.violent.contains(one.event.kind)
-                    && (Self.generic.contains(one.event.kind) || Self.generic.contains(other.event.kind))
+                    && (Self.generic.contains(one.event.kind) && Self.fits(one.event, other.event)
+                        || Self.generic.contains(other.event.kind) && Self.fits(other.event, one.event))
             }) {
                 if Self.generic.contains(kept[place].event.kind),
                     !Self.generic.contains(one.event.kind)
@@ -61,6 +62,13 @@ struct EventMerger {
             }
         }
         return kept
+    }
+
+    /// Whether a killing may be part of another deed: by the same hand, or by a hand that is not named.
+    private static func fits(_ generic: Event, _ deed: Event) -> Bool {
+        if generic.actor.isEmpty { return true }
+        if deed.actor.isEmpty { return deed.recipient.isEmpty || agree(generic.recipient, deed.recipient) }
+        return agree(generic.actor, deed.actor)
     }
 
     private func isSame(_ first: Told, _ second: Told) -> Bool {

@@ -8,7 +8,10 @@ struct WordClassifier: Sendable {
 
     init(data: DataFolder, verbForms: [UInt64: WordClass]) throws(DataError) {
         self.verbForms = verbForms
-        for (form, kind) in verbForms { known[form] = [kind] }
+        for (form, kind) in verbForms {
+            // "shells", "raid": a noun as often as a verb.
+            known[form] = kind == .verbBase || kind == .verbThird ? [.noun, kind] : [kind]
+        }
         let table = try DataTable("wordtags.tsv", in: data)
         var read: [UInt64: [WordClass]] = [:]
         table.forEachRow { cells in
@@ -127,6 +130,9 @@ struct WordClassifier: Sendable {
         guard classes[index] == .verbGerund, index > 0 else { return }
         switch classes[index - 1] {
         case .determiner, .possessive, .possessivePronoun, .adjective: classes[index] = .noun
+        case .noun where index > 1 && classes[index - 2] == .preposition:
+            // "in police firing"
+            classes[index] = .noun
         default: break
         }
     }
