@@ -50,7 +50,14 @@ struct Places: ParsableCommand {
         let capitals = addCountries(&list)
         let own = Set(try ownRows().map { "\($0[3])|\($0[5].isEmpty ? $0[0] : $0[5])" })
         var populations: [String: Double] = [:]
-        for (_, city) in try members(cities).sorted(by: { $0.0 < $1.0 }) {
+        let rowsOfCities = try members(cities).sorted(by: { $0.0 < $1.0 }).map(\.1)
+        // Of the towns called as the capital, the largest is it.
+        var largest: [String: Int] = [:]
+        for city in rowsOfCities {
+            let key = "\(codes[city["countrycode"]?.string ?? ""] ?? "")|\(city["name"]?.string ?? "")"
+            if capitals.contains(key) { largest[key] = max(largest[key] ?? 0, city["population"]?.int ?? 0) }
+        }
+        for city in rowsOfCities {
             guard let id = city["geonameid"]?.int, let name = city["name"]?.string,
                 let latitude = city["latitude"]?.double, let longitude = city["longitude"]?.double,
                 let alpha2 = city["countrycode"]?.string, let country = codes[alpha2]
@@ -69,7 +76,7 @@ struct Places: ParsableCommand {
             if population >= 100_000 {
                 names += (city["alternatenames"]?.array ?? []).compactMap(\.string).filter(Self.isUsable)
             }
-            let isCapital = capitals.contains("\(country)|\(name)")
+            let isCapital = largest["\(country)|\(name)"] == population
             let weight = isCapital ? max(population, Self.capitalWeight) : population
             list.add(
                 .init(
