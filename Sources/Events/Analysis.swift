@@ -10,7 +10,7 @@ struct Analysis {
     init(reading: Reading, classifier: WordClassifier) {
         text = ReadingText(reading)
         var countries: [Int: String] = [:]
-        for mention in reading.mentions {
+        for mention in reading.mentions where mention.kind != .person && mention.kind != .role {
             let place =
                 mention.place
                 ?? mention.entity.flatMap {

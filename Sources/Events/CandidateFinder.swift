@@ -369,7 +369,8 @@ struct CandidateFinder {
         let hasRecipient =
             !candidate.recipients.isEmpty || coding.isOwn && hasName(candidate.recipientChunks, view)
         if !coding.isOwn {
-            return coding.score >= 2 && (hasActor || hasRecipient)
+            return coding.score >= 4
+                ? hasActor || hasRecipient : coding.score >= 2 && hasActor && hasRecipient
         }
         let root = Int((candidate.cameo ?? "").prefix(2)) ?? 99
         if root < 14, ![7, 8].contains(root), candidate.kind != "defection",

@@ -23,7 +23,7 @@ struct Circumstances {
                 abs(mention.tokens.lowerBound - trigger)
                 + (mention.tokens.lowerBound < view.first + candidate.clause.lowerBound
                     || mention.tokens.lowerBound > view.first + candidate.clause.upperBound ? 12 : 0)
-            if distance < event?.distance ?? 30 { event = (date, distance) }
+            if distance < event?.distance ?? 60 { event = (date, distance) }
         }
         if let event { return (event.date, statement) }
         guard let day = statement?.value.start ?? context.date,
@@ -88,6 +88,32 @@ struct Circumstances {
             }
         }
         return best?.location
+    }
+
+    /// A deed told without a place happened where the deed told just before did, or where the story starts.
+    func placed(_ told: EventMerger.Told, near before: EventMerger.Told?) -> EventMerger.Told {
+        let root = Int((told.event.cameo ?? "").prefix(2)) ?? 99
+        guard told.event.location == nil, root >= 14, told.event.modality == .actual else { return told }
+        var told = told
+        if let before, let location = before.event.location, told.sentence - before.sentence <= 1,
+            location.role == .event
+        {
+            told.event.location = EventLocation(
+                place: location.place, excerpt: nil, resolution: location.resolution, role: .event)
+        } else if let place = opening {
+            told.event.location = EventLocation(
+                place: place, excerpt: nil, resolution: Self.resolution(place), role: .event)
+        }
+        return told
+    }
+
+    /// The first place of the body's first sentence: most often the dateline.
+    private var opening: Place? {
+        guard let first = text.reading.sentences.first(where: { $0.span.field == .body }) else { return nil }
+        for mention in text.mentions(in: first.tokens) where mention.kind == .location {
+            if let place = place(of: mention) { return place }
+        }
+        return nil
     }
 
     private func place(of mention: Mention) -> Place? {

@@ -140,6 +140,12 @@ struct ClauseFinder {
             guard gap.count <= 2, gap.allSatisfy({ Words.and.contains(view.words[$0]) }), !gap.isEmpty,
                 gap.contains(where: { view.classes[$0] == .conjunction }) || all.count > 1
             else { break }
+            // ", and" joins clauses unless it ends a list: "A, B, and C".
+            if gap.count == 2, all.count == 1 {
+                guard left > 1 else { break }
+                let before = view.chunks[left - 2].end..<view.chunks[left - 1].start
+                guard before.count == 1, view.classes[before.lowerBound] == .comma else { break }
+            }
             left -= 1
             all.append(left)
         }

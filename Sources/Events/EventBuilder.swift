@@ -153,8 +153,9 @@ struct EventBuilder {
             if !event.size.isEmpty { return true }
             let isPlaced = event.location?.excerpt != nil
             // A noun alone is told with its day and place, or it is only talked about.
-            return candidate.group == nil
-                ? isPlaced && event.date?.excerpt != nil : isPlaced || candidate.score > 2
+            guard candidate.group == nil else { return isPlaced || candidate.score > 2 }
+            let isDated = event.date?.excerpt != nil
+            return candidate.score > 2 ? isPlaced || isDated : isPlaced && isDated
         }
         return event.confidence >= 0.3
     }

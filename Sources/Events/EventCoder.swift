@@ -46,7 +46,7 @@ public struct EventCoder: Sendable {
                     view: view, circumstances: circumstances, kinds: kinds,
                     attributions: speakers.attributions(in: view), people: finder, context: context,
                     dictionary: dictionary)
-                told += builder.events(of: found)
+                told += builder.events(of: found).map { circumstances.placed($0, near: told.last) }
             }
             memory.remember(view)
         }
