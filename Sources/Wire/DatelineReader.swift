@@ -90,7 +90,7 @@ struct DatelineReader: Sendable {
             guard dateline.date != nil && dateline.source != nil || knownSource else { return nil }
             return dateline
         }
-        guard isNameLike(place) else { return nil }
+        guard isNameLike(place, isDated: dateline.date != nil) else { return nil }
         let parts = place.split(separator: UInt8(ascii: ",")).map { trim($0) }.filter { !$0.isEmpty }
         guard let first = parts.first else { return nil }
         if dateline.date == nil, !knownSource, rest != nil {
@@ -134,17 +134,17 @@ struct DatelineReader: Sendable {
             if !word.isEmpty {
                 if Self.isNumber(word) {
                     numbers += 1
-                } else if isSlashDate(word) {
+                } else if isSlashDate(word), months == 0 {
                     numbers += 1
                     months += 1
-                } else if numbers + months < 3, isMonth(word) {
+                } else if months == 0, isMonth(word) {
                     months += 1
-                } else if word.elementsEqual("de".utf8), months > 0 {
+                } else if word.elementsEqual("de".utf8), months > 0, start == nil {
                     // "3 de marzo"
                 } else {
                     break
                 }
-                guard numbers <= 2, months <= 1 else { return nil }
+                guard numbers <= 2 else { return nil }
                 if numbers > 0, months > 0 { start = begin }
             }
             end = begin > head.startIndex ? begin - 1 : head.startIndex
@@ -178,15 +178,19 @@ struct DatelineReader: Sendable {
             && bytes.filter { $0 == 32 }.count <= 2
     }
 
-    /// Whether every word is written as words of names are.
-    private func isNameLike(_ place: ArraySlice<UInt8>) -> Bool {
+    /// Whether every word is written as words of names are; before a date the capitals of later words may lack.
+    private func isNameLike(_ place: ArraySlice<UInt8>, isDated: Bool) -> Bool {
         guard place.count <= 60, !place.contains(where: { $0 >= 48 && $0 <= 57 }) else { return false }
         var words = 0
         for word in place.split(whereSeparator: { $0 == 32 || $0 == UInt8(ascii: ",") }) {
             words += 1
             guard let first = word.first, words <= 8 else { return false }
             let isCapital = (first >= 65 && first <= 90) || first >= 0xC3 || first == UInt8(ascii: "'")
-            if !isCapital, words == 1 || !Self.smallWords.contains(String(decoding: word, as: UTF8.self)) {
+            if !isCapital,
+                words == 1
+                    || !(isDated && words <= 3
+                        || Self.smallWords.contains(String(decoding: word, as: UTF8.self)))
+            {
                 return false
             }
         }

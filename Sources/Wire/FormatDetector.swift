@@ -73,12 +73,29 @@ enum FormatDetector {
             || next == UInt8(ascii: "\"")
     }
 
+    /// A declaration, a root element that is known, or any other with a closing tag or attributes; a company's
+    /// name in angle brackets at the head of a line of text is none.
     private static func looksLikeMarkup(_ head: ArraySlice<UInt8>) -> Bool {
         let rest = head.drop { $0 != UInt8(ascii: "<") }.dropFirst()
         guard let next = rest.first else { return false }
-        return isLetter(next) || next == UInt8(ascii: "!") || next == UInt8(ascii: "?")
-            || next == UInt8(ascii: "_")
+        if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") { return true }
+        guard isLetter(next) || next == UInt8(ascii: "_") else { return false }
+        let name = rest.prefix { isLetter($0) || isDigit($0) || $0 == 95 || $0 == 45 || $0 == 58 || $0 == 46 }
+        let local = String(decoding: name.split(separator: 58).last ?? name, as: UTF8.self).lowercased()
+        if roots.contains(local) { return true }
+        let after = rest.dropFirst(name.count).first
+        guard after == nil || after == 62 || after == 47 || after.map({ $0 <= 32 }) == true else {
+            return false
+        }
+        return zip(rest, rest.dropFirst()).contains { ($0 == 60 && $1 == 47) || ($0 == 47 && $1 == 62) }
+            || rest.count >= 1020 && zip(rest, rest.dropFirst()).contains { $0 == 61 && $1 == 34 }
     }
+
+    private static let roots: Set<String> = [
+        "newsitem", "packageitem", "newsmessage", "conceptitem", "knowledgeitem", "planningitem",
+        "catalogitem",
+        "newsml", "nitf", "rss", "feed", "rdf", "reuters", "html", "channel", "body", "div", "p", "article",
+    ]
 
     /// Whether more than a tenth of the bytes are control characters that no text has.
     private static func isBinary(_ head: ArraySlice<UInt8>) -> Bool {

@@ -63,7 +63,9 @@ struct TextLines: Sendable {
             {
                 end += 1
             }
-            if isTable(index..<end) || (wrapped && isTable(index..<blockEnd(from: index))) {
+            if isTable(index..<end)
+                || (wrapped && hasColumns(lines[index]) && isTable(index..<blockEnd(from: index)))
+            {
                 end = wrapped ? blockEnd(from: index) : end
                 blocks.append(Block(.table, joined(index..<end, with: 10)))
             } else {
@@ -96,13 +98,13 @@ struct TextLines: Sendable {
         return filled > 0 && pairs > 0 && long * 8 <= filled
     }
 
-    /// The indentation of most lines.
+    /// The smallest indentation of a line.
     private func commonIndent(from first: Int) -> Int {
-        var counts = [Int](repeating: 0, count: 16)
+        var smallest = Int.max
         for index in first..<max(first, lines.count) where !lines[index].isBlank {
-            counts[min(lines[index].indent, 15)] += 1
+            smallest = min(smallest, lines[index].indent)
         }
-        return counts.indices.max { counts[$0] < counts[$1] || (counts[$0] == counts[$1] && $0 > $1) } ?? 0
+        return smallest == Int.max ? 0 : smallest
     }
 
     private func blockEnd(from index: Int) -> Int {
@@ -114,20 +116,17 @@ struct TextLines: Sendable {
     /// Whether most of two or more lines hold columns: runs of three or more blanks, or tabs.
     private func isTable(_ range: Range<Int>) -> Bool {
         guard range.count >= 2 else { return false }
-        var columns = 0
-        for line in lines[range] {
-            var run = 0
-            var found = false
-            for byte in bytes[line.start..<line.end] {
-                run = byte == 32 ? run + 1 : byte == 9 ? 3 : 0
-                if run >= 3 {
-                    found = true
-                    break
-                }
-            }
-            if found { columns += 1 }
-        }
+        let columns = lines[range].count { hasColumns($0) }
         return columns * 10 >= range.count * 6
+    }
+
+    private func hasColumns(_ line: Line) -> Bool {
+        var run = 0
+        for byte in bytes[line.start..<line.end] {
+            run = byte == 32 ? run + 1 : byte == 9 ? 3 : 0
+            if run >= 3 { return true }
+        }
+        return false
     }
 
     /// Lines joined by a byte; a line that ends in a hyphen after a letter keeps it and takes no blank.
