@@ -60,16 +60,17 @@ public struct WireDecoder: Sendable {
             return try articles(in: inner.value, envelope: inner.envelope, record: record, depth: depth + 1)
         case .json: return try fromJSON(value, envelope: envelope, record: record, depth: depth)
         case .text: return [plainText(value, envelope: envelope, record: record)]
-        case .xml, .iptc7901, .anpa1312, .binary: throw Self.unsupported("these bytes")
+        case .xml: return try fromXML(value, envelope: envelope, record: record)
+        case .iptc7901, .anpa1312, .binary: throw Self.unsupported("these bytes")
         }
     }
 
-    private static func unsupported(_ what: String) -> WireError {
+    static func unsupported(_ what: String) -> WireError {
         WireError(
             .unsupportedFormat, "\(what) are in no format that is read here; see the list in the README")
     }
 
-    private func draft(_ format: WireFormat, _ record: RawRecord) -> Article {
+    func draft(_ format: WireFormat, _ record: RawRecord) -> Article {
         Article(
             provider: "", itemID: "", rawFormat: format.rawValue, rawSHA256: record.sha256,
             rawBytes: record.bytes)

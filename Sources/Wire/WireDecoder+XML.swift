@@ -1,0 +1,43 @@
+extension WireDecoder {
+    /// The articles of an XML document, by its root element.
+    func fromXML(_ value: [UInt8], envelope: Envelope, record: RawRecord) throws(WireError) -> [Article] {
+        let root = try XMLTreeParser(limits: limits).root(of: value)
+        let bylines = finisher.bylines
+        let datelines = finisher.datelines
+        let nitf = NITFReader(tables: tables, bylines: bylines, datelines: datelines, limits: limits)
+        var articles: [Article] = []
+        func add(_ format: WireFormat, _ read: (inout Article) -> Void) {
+            guard articles.count < limits.maxArticles else { return }
+            var article = draft(format, record)
+            read(&article)
+            finisher.finish(&article, envelope: envelope)
+            articles.append(article)
+        }
+        switch root.name {
+        case "newsItem", "packageItem", "newsMessage", "conceptItem", "knowledgeItem", "planningItem",
+            "catalogItem":
+            let reader = NewsMLG2Reader(
+                tables: tables, bylines: bylines, datelines: datelines, nitf: nitf, limits: limits)
+            let message = root.name == "newsMessage" ? root : nil
+            for item in NewsMLG2Reader.items(of: root) {
+                add(.newsMLG2) { reader.read(item, message: message, into: &$0) }
+            }
+        case "NewsML":
+            let reader = NewsML1Reader(
+                tables: tables, bylines: bylines, datelines: datelines, nitf: nitf, limits: limits)
+            for item in root.all("NewsItem") {
+                add(.newsML1) { article in
+                    article.rawFormatVersion = root.attribute("Version")
+                    reader.read(item, envelope: root.at("NewsEnvelope"), into: &article)
+                }
+            }
+        case "nitf": add(.nitf) { nitf.read(root, into: &$0) }
+        default:
+            throw Self.unsupported("XML documents with the root element \(root.name.prefix(40))")
+        }
+        guard !articles.isEmpty else {
+            throw WireError(.empty, "the \(root.name) document holds no item; look at the record's producer")
+        }
+        return articles
+    }
+}

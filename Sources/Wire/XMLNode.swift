@@ -1,0 +1,106 @@
+/// An element of a wire document: local name, attributes by local name, and children in order.
+final class XMLNode {
+    enum Child {
+        case element(XMLNode)
+        case text(String)
+    }
+
+    let name: String
+    let attributes: [(name: String, value: String)]
+    var children: [Child] = []
+
+    init(name: String, attributes: [(name: String, value: String)]) {
+        self.name = name
+        self.attributes = attributes
+    }
+
+    /// The value of an attribute, nil where it is missing or empty.
+    func attribute(_ name: String) -> String? {
+        guard let value = attributes.first(where: { $0.name == name })?.value.trimmingBlanks(), !value.isEmpty
+        else {
+            return nil
+        }
+        return value
+    }
+
+    /// The child elements of a name, in order.
+    func all(_ name: String) -> [XMLNode] {
+        children.compactMap { if case .element(let node) = $0, node.name == name { node } else { nil } }
+    }
+
+    /// All child elements.
+    var elements: [XMLNode] { children.compactMap { if case .element(let node) = $0 { node } else { nil } } }
+
+    /// The first element along a path of child names.
+    func at(_ path: String...) -> XMLNode? {
+        var node = self
+        for name in path {
+            guard let next = node.all(name).first else { return nil }
+            node = next
+        }
+        return node
+    }
+
+    /// All descendants of a name, in document order; those inside a match are passed over.
+    func descendants(_ name: String) -> [XMLNode] {
+        var found: [XMLNode] = []
+        for node in elements {
+            if node.name == name { found.append(node) } else { found += node.descendants(name) }
+        }
+        return found
+    }
+
+    /// The text of the element and all below it, in one line; nil where there is none.
+    var line: String? {
+        var text = ""
+        gather(into: &text)
+        let line = HTMLEntities.plainText(text)
+        return line.isEmpty ? nil : line
+    }
+
+    /// The text of the element and all below it, as it stands.
+    var rawText: String {
+        var text = ""
+        gather(into: &text)
+        return text
+    }
+
+    private func gather(into text: inout String) {
+        for child in children {
+            switch child {
+            case .text(let piece): text += piece
+            case .element(let node):
+                if Self.spaced.contains(node.name) { text += " " }
+                node.gather(into: &text)
+                if Self.spaced.contains(node.name) { text += " " }
+            }
+        }
+    }
+
+    private static let spaced: Set<String> = [
+        "p", "br", "li", "div", "hl1", "hl2", "h1", "h2", "h3", "h4", "byttl", "tr", "td",
+    ]
+
+    /// Hands the element's content to a builder of paragraphs; elements for which `skip` is true are left out.
+    func blocks(into builder: inout BlockBuilder, skip: (XMLNode) -> Bool = { _ in false }) {
+        for child in children {
+            switch child {
+            case .text(var text): text.withUTF8 { builder.characters($0) }
+            case .element(let node):
+                if skip(node) { continue }
+                let name = node.name.lowercased()
+                builder.start(name)
+                node.blocks(into: &builder, skip: skip)
+                builder.end(name)
+            }
+        }
+    }
+
+    /// The paragraphs of the element's content.
+    func blocks(maxTextBytes: Int, skip: (XMLNode) -> Bool = { _ in false }) -> [Block] {
+        var builder = BlockBuilder(maxTextBytes: maxTextBytes)
+        blocks(into: &builder, skip: skip)
+        builder.finish()
+        return builder.blocks
+    }
+}
