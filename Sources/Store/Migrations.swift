@@ -15,6 +15,9 @@ enum Migrations {
         migrator.registerMigration("2026-11-25-hash-every-row") { database in
             try RowHashes.add(to: database)
         }
+        migrator.registerMigration("2026-11-25-create-detail-views") { database in
+            for statement in DetailViews.schema { try database.execute(sql: statement) }
+        }
         return migrator
     }()
 }

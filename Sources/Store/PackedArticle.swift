@@ -1,4 +1,5 @@
 internal import Dedup
+internal import GRDB
 internal import Notation
 internal import Wire
 
@@ -17,13 +18,22 @@ struct PackedArticle {
         bare.article.body = []
         bare.article.bodyText = ""
         head = bare.json.line
-        let plain = Self.plainBlocks(of: body)
+        let isPlain = judged.article.body == Self.plainBlocks(of: body)
+        // SQLite's texts end at a NUL: a body that holds one stands in the blocks, as JSON escapes it.
+        let holdsNUL = body.utf8.contains(0)
+        if holdsNUL { body = "" }
         blocks =
-            judged.article.body == plain
+            isPlain && !holdsNUL
             ? nil
             : JSONValue.array(
                 judged.article.body.map { .array([.string($0.kind.rawValue), .string($0.text)]) }
             ).line
+    }
+
+    /// Reads the columns `head`, `body` and `blocks` of a row.
+    init(row: Row) throws {
+        self.init(
+            head: try row.value("head"), body: try row.value("body"), blocks: try row.optional("blocks"))
     }
 
     init(head: String, body: String, blocks: String?) {
@@ -45,6 +55,9 @@ struct PackedArticle {
                     else { return nil }
                     return Block(kind, text)
                 } ?? []
+            if body.isEmpty {
+                judged.article.bodyText = judged.article.body.map(\.text).joined(separator: "\n\n")
+            }
         } else {
             judged.article.body = Self.plainBlocks(of: body)
         }

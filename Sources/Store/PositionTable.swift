@@ -36,13 +36,14 @@ extension ViewStore {
     public func positions() throws -> [StreamPosition] {
         try read { database in
             try Row.fetchAll(database, sql: "SELECT * FROM position ORDER BY topic, partition").map { row in
-                guard PositionTable.shape.hash(of: row) == row["hash"] else {
+                guard PositionTable.shape.hash(of: row) == (try row.optional("hash")) else {
                     throw StoreError(
                         .corrupt,
                         "\(path): a position is damaged; make the file anew with `copytaster rebuild`")
                 }
                 return StreamPosition(
-                    topic: row["topic"], partition: row["partition"], nextOffset: row["next_offset"])
+                    topic: try row.value("topic"), partition: try row.value("partition"),
+                    nextOffset: try row.value("next_offset"))
             }
         }
     }

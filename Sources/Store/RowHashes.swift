@@ -14,21 +14,27 @@ enum RowHashes {
                 try database.execute(
                     sql: "ALTER TABLE \(shape.name) ADD COLUMN hash TEXT NOT NULL DEFAULT ''")
             }
-            let key = try database.primaryKey(shape.name).columns
-            let place = key.map { "\"\($0)\" = ?" }.joined(separator: " AND ")
-            let update = try database.makeStatement(
-                sql: "UPDATE \(shape.name) SET hash = ? WHERE \(place)")
-            // The keys first: a table is not changed while it is read.
-            let names = key.map { "\"\($0)\"" }.joined(separator: ", ")
-            let keys = try Row.fetchAll(database, sql: "SELECT \(names) FROM \(shape.name)")
-            for values in keys.map({ Array($0.databaseValues) }) {
-                let row = try Row.fetchOne(
-                    database, sql: "SELECT * FROM \(shape.name) WHERE \(place)",
-                    arguments: StatementArguments(values))
-                guard let row else { continue }
-                let hash = try hash(of: row, in: shape, database)
-                try update.execute(arguments: StatementArguments([hash.databaseValue] + values))
-            }
+            try renew(shape, where: "1", [], in: database)
+        }
+    }
+
+    /// Gives the rows that a condition names their hash anew, after they were changed.
+    static func renew(
+        _ shape: TableShape, where condition: String, _ arguments: [DatabaseValue], in database: Database
+    ) throws {
+        let key = try database.primaryKey(shape.name).columns
+        let place = key.map { "\"\($0)\" = ?" }.joined(separator: " AND ")
+        let select = try database.cachedStatement(sql: "SELECT * FROM \(shape.name) WHERE \(place)")
+        let update = try database.cachedStatement(sql: "UPDATE \(shape.name) SET hash = ? WHERE \(place)")
+        // The keys first: a table is not changed while it is read.
+        let names = key.map { "\"\($0)\"" }.joined(separator: ", ")
+        let keys = try Row.fetchAll(
+            database, sql: "SELECT \(names) FROM \(shape.name) WHERE \(condition)",
+            arguments: StatementArguments(arguments))
+        for values in keys.map({ Array($0.databaseValues) }) {
+            guard let row = try Row.fetchOne(select, arguments: StatementArguments(values)) else { continue }
+            let hash = try hash(of: row, in: shape, database)
+            try update.execute(arguments: StatementArguments([hash.databaseValue] + values))
         }
     }
 
@@ -40,7 +46,7 @@ enum RowHashes {
             let key = try database.primaryKey(shape.name).columns
             let rows = try Row.fetchCursor(database, sql: "SELECT * FROM \(shape.name)")
             while let row = try rows.next() {
-                if try hash(of: row, in: shape, database) != String.fromDatabaseValue(row["hash"]) {
+                if try hash(of: row, in: shape, database) != (try row.optional("hash")) {
                     body(shape.name, key.map { "\(row[$0] as DatabaseValue)" }.joined(separator: " "))
                 }
             }

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Notation
 
 /// Why the database could not be used, with what may be done.
 public struct StoreError: Error, Sendable, CustomStringConvertible {
@@ -16,6 +17,8 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
         case corrupt
         /// The file lies on a network file system.
         case networkFileSystem = "network_file_system"
+        /// The file was written by an older version and is only read: its owner brings it up to date.
+        case olderSchema = "older_schema"
         /// The file was written by a newer version.
         case newerSchema = "newer_schema"
         /// The folder or file cannot be opened.
@@ -44,6 +47,11 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
     init(_ error: any Error, path: String) {
         if let error = error as? StoreError {
             self = error
+            return
+        }
+        if error is JSONError {
+            self.init(
+                .corrupt, "\(path): a row cannot be read (\(error)); make it anew with `copytaster rebuild`")
             return
         }
         guard let error = error as? DatabaseError else {

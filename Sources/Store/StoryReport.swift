@@ -53,9 +53,11 @@ extension ViewStore {
                         """, arguments: [story]
                 ).map { row in
                     StoryReport.Row(
-                        sequence: row["sequence"], article: row["id"], provider: row["provider"],
-                        version: row["version"], relation: Relation(rawValue: row["relation"]) ?? .new,
-                        outcome: row["outcome"], headline: row["headline"])
+                        sequence: try row.value("sequence"), article: try row.value("id"),
+                        provider: try row.value("provider"),
+                        version: try row.optional("version"),
+                        relation: Relation(rawValue: try row.value("relation")) ?? .new,
+                        outcome: try row.value("outcome"), headline: try row.optional("headline"))
                 }
             }
             let void = try read { database in
@@ -74,7 +76,7 @@ extension ViewStore {
             try Row.fetchAll(
                 database,
                 sql: "SELECT reason, count(*) AS count FROM dead_letter GROUP BY reason ORDER BY reason"
-            ).map { ($0["reason"], $0["count"]) }
+            ).map { (try $0.value("reason"), try $0.value("count")) }
         }
     }
 

@@ -78,8 +78,10 @@ struct RowHash {
         case .int64(let number): add(column, "i", number)
         case .double(let number): add(column, "d", number.bitPattern)
         case .string(let text):
-            add(column, "s", text.utf8.count)
-            bytes.append(contentsOf: text.utf8)
+            // SQLite's texts end at a NUL.
+            let kept = text.utf8.prefix { $0 != 0 }
+            add(column, "s", kept.count)
+            bytes.append(contentsOf: kept)
         case .blob(let data):
             add(column, "b", data.count)
             bytes.append(contentsOf: data)

@@ -20,6 +20,11 @@ extension ViewStore {
                     try DeadLetterTable.insert(letter, at: place, in: database)
                 }
             }
+            if erasesKilled {
+                for story in Erasure.stories(of: batch.entries) {
+                    try Erasure.erase(story: story, in: database)
+                }
+            }
             try PositionTable.save(batch.positions, cluster: batch.cluster, in: database)
         }
     }

@@ -12,7 +12,9 @@ extension ViewStore {
                 sql: "SELECT head FROM article WHERE sequence >= ? ORDER BY sequence, released",
                 arguments: [sequence])
             while let row = try rows.next() {
-                try body(try PackedArticle(head: row["head"], body: "", blocks: nil).judged(withBody: false))
+                try body(
+                    try PackedArticle(head: try row.value("head"), body: "", blocks: nil).judged(
+                        withBody: false))
             }
         }
     }
@@ -29,7 +31,7 @@ extension ViewStore {
                         AND other.relation = 'kill' AND other.sequence > held.sequence)
                     ORDER BY sequence
                     """
-            ).map { try PackedArticle(head: $0["head"], body: $0["body"], blocks: $0["blocks"]).judged() }
+            ).map { try PackedArticle(row: $0).judged() }
         }
     }
 
@@ -49,7 +51,7 @@ extension ViewStore {
                 database,
                 sql: "SELECT head, body, blocks FROM article WHERE story = ? ORDER BY sequence, released",
                 arguments: [story]
-            ).map { try PackedArticle(head: $0["head"], body: $0["body"], blocks: $0["blocks"]).judged() }
+            ).map { try PackedArticle(row: $0).judged() }
         }
     }
 

@@ -13,10 +13,11 @@ extension ViewStore {
                     ORDER BY sequence, ordinal
                     """, arguments: [story]
             ).map { row in
-                let version: Int64? = row["version"]
+                let version: Int64? = try row.optional("version")
                 return OutstandingEvent(
-                    id: row["id"], article: row["article"], version: version.flatMap { UInt64(exactly: $0) },
-                    digest: row["digest"])
+                    id: try row.value("id"), article: try row.value("article"),
+                    version: version.flatMap { UInt64(exactly: $0) },
+                    digest: try row.value("digest"))
             }
         }
     }

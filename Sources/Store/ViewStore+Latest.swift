@@ -30,16 +30,19 @@ extension ViewStore {
                     WHERE released = 0 ORDER BY sequence DESC LIMIT ?
                     """, arguments: [limit]
             ).map { row in
-                let sequence: Int64 = row["sequence"]
+                let sequence: Int64 = try row.value("sequence")
+                let story: String = try row.value("story")
                 let events = try String.fetchAll(
                     database,
                     sql: """
                         SELECT json FROM event WHERE story = ? AND sequence = ? AND void_reason IS NULL ORDER BY ordinal
-                        """, arguments: [row["story"] as String, sequence]
+                        """, arguments: [story, sequence]
                 ).map { try Event(jsonBytes: Array($0.utf8)) }
                 return LatestArticle(
-                    received: row["received"], provider: row["provider"], headline: row["headline"],
-                    relation: Relation(rawValue: row["relation"]) ?? .new, outcome: row["outcome"],
+                    received: try row.value("received"), provider: try row.value("provider"),
+                    headline: try row.optional("headline"),
+                    relation: Relation(rawValue: try row.value("relation")) ?? .new,
+                    outcome: try row.value("outcome"),
                     events: events)
             }
         }

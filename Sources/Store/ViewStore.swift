@@ -11,14 +11,18 @@ public final class ViewStore: Sendable {
     /// The database file.
     public let path: String
     private let lock: FileLock?
+    let erasesKilled: Bool
 
     /// Opens the database, makes it if it is not there, and brings its schema up to date.
     /// - Parameters:
     ///   - path: the file; its folder must exist.
     ///   - isOwner: whether this process is the one that writes; a second owner is refused.
+    ///   - erasesKilled: whether the text of killed copy goes: bodies, mentions, and the words of void events. The
+    ///     rows stay, with their heads and the digests of the records they came from.
     /// - Throws: `StoreError`.
-    public init(path: String, isOwner: Bool = true) throws {
+    public init(path: String, isOwner: Bool = true, erasesKilled: Bool = false) throws {
         self.path = path
+        self.erasesKilled = erasesKilled
         do {
             try FileSystemCheck.refuseNetwork(path)
             lock = isOwner ? try FileLock(path: path + ".lock", of: path) : nil
@@ -30,10 +34,18 @@ public final class ViewStore: Sendable {
                 // A view can be followed again, so a power cut may cost the last commits but never consistency.
                 try database.execute(sql: "PRAGMA synchronous = NORMAL")
                 try database.execute(sql: "PRAGMA temp_store = MEMORY")
+                // What is erased leaves no trace in free pages either.
+                if erasesKilled { try database.execute(sql: "PRAGMA secure_delete = ON") }
             }
             pool = try DatabasePool(path: path, configuration: configuration)
             if isOwner {
                 try Migrations.all.migrate(pool)
+            }
+            if try !isOwner && !pool.read({ try Migrations.all.hasCompletedMigrations($0) }) {
+                throw StoreError(
+                    .olderSchema,
+                    "\(path) was written by an older copytaster; `copytaster run` brings it up to date, or make it "
+                        + "anew with `copytaster rebuild`")
             }
             if try pool.read({ try Migrations.all.hasBeenSuperseded($0) }) {
                 throw StoreError(
