@@ -369,8 +369,9 @@ struct CandidateFinder {
         let hasRecipient =
             !candidate.recipients.isEmpty || coding.isOwn && hasName(candidate.recipientChunks, view)
         if !coding.isOwn {
-            return coding.score >= 4
-                ? hasActor || hasRecipient : coding.score >= 2 && hasActor && hasRecipient
+            let isVerbal = (Int((candidate.cameo ?? "").prefix(2)) ?? 99) < 14
+            if coding.score >= 4 { return hasActor || hasRecipient }
+            return coding.score >= 2 && hasActor && (hasRecipient || isVerbal)
         }
         let root = Int((candidate.cameo ?? "").prefix(2)) ?? 99
         if root < 14, ![7, 8].contains(root), candidate.kind != "defection",
@@ -380,7 +381,7 @@ struct CandidateFinder {
             if candidate.group.map({ view.groups[$0].isPassive }) == true, !candidate.recipients.isEmpty {
                 return true
             }
-            let isOneSided = [10, 13].contains(root) && !candidate.actors.isEmpty
+            let isOneSided = [10, 11, 12, 13].contains(root) && !candidate.actors.isEmpty
             return hasActor && (hasRecipient || coding.score >= 3 || isOneSided)
         }
         return hasActor || hasRecipient || !candidate.actorChunks.isEmpty
