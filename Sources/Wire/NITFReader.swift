@@ -120,8 +120,8 @@ struct NITFReader: Sendable {
                     EditorNote(role: note.attribute("type"), text: text, isPublishable: false))
             }
         }
-        if article.byline == nil, let byline = head.all("byline").compactMap(\.line).first {
-            article.byline = bylines.byline(ofField: byline)
+        if article.byline == nil, let byline = head.all("byline").first {
+            article.byline = read(byline: byline)
         }
         guard let dateline = head.at("dateline"), let line = dateline.line else { return }
         var read = datelines.dateline(ofField: line)
@@ -133,5 +133,20 @@ struct NITFReader: Sendable {
         }
         if let date = dateline.at("story.date") { read.date = date.line ?? date.attribute("norm") }
         article.dateline = read
+    }
+
+    /// A byline without its title lines; those are the authors' role or agency.
+    private func read(byline: XMLNode) -> Byline? {
+        let names = XMLNode(name: "byline", attributes: [])
+        names.children = byline.children.filter {
+            if case .element(let node) = $0 { node.name != "byttl" } else { true }
+        }
+        guard let line = names.line, var read = bylines.byline(ofField: line) else { return nil }
+        guard let title = byline.descendants("byttl").first?.line else { return read }
+        let isAgency = tables.agencies.id(of: title) != nil
+        for index in read.authors.indices {
+            if isAgency { read.authors[index].org = title } else { read.authors[index].role = title }
+        }
+        return read
     }
 }

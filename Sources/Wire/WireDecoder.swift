@@ -95,17 +95,27 @@ public struct WireDecoder: Sendable {
             }
             return try articles(in: data, envelope: event.envelope, record: record, depth: depth + 1)
         }
+        let ninjs = NinjsReader(
+            tables: tables, bylines: finisher.bylines, datelines: finisher.datelines, limits: limits)
         var articles: [Article] = []
-        for item in json.elements.prefix(limits.maxArticles) {
-            guard item.object != nil, let format = FormatDetector.format(of: item) else { continue }
-            guard format == .ninjs else { throw Self.unsupported("JSON objects with these members") }
-            var article = draft(.ninjs, record)
-            NinjsReader(
-                tables: tables, bylines: finisher.bylines, datelines: finisher.datelines, limits: limits
-            ).read(item, into: &article)
+        func add(_ format: WireFormat, _ read: (inout Article) -> Void) {
+            var article = draft(format, record)
+            read(&article)
             if recovered { article.warnings.append("recovered") }
             finisher.finish(&article, envelope: envelope)
             articles.append(article)
+        }
+        for item in json.elements.prefix(limits.maxArticles) {
+            guard item.object != nil, let format = FormatDetector.format(of: item) else { continue }
+            switch format {
+            case .ninjs: add(.ninjs) { ninjs.read(item, into: &$0) }
+            case .apMedia:
+                let reader = APMediaReader(tables: tables, ninjs: ninjs)
+                for item in APMediaReader.items(of: item).prefix(limits.maxArticles) {
+                    add(.apMedia) { reader.read(item, into: &$0) }
+                }
+            default: throw Self.unsupported("JSON objects with these members")
+            }
         }
         guard !articles.isEmpty else { throw Self.unsupported("JSON values with these members") }
         return articles
