@@ -40,13 +40,16 @@ public struct ClientConfiguration: Sendable, Equatable, CustomStringConvertible,
     static let shared: [String: String] = [
         "socket.nagle.disable": "true", "retry.backoff.ms": "10", "reconnect.backoff.ms": "50",
         "reconnect.backoff.max.ms": "2000", "message.max.bytes": "10485760", "log.connection.close": "false",
-        "topic.metadata.refresh.interval.ms": "30000",
+        "topic.metadata.refresh.interval.ms": "10000",
     ]
     static let consumer: [String: String] = [
         "enable.auto.commit": "false", "enable.auto.offset.store": "false", "auto.offset.reset": "error",
         "check.crcs": "true", "enable.partition.eof": "true", "isolation.level": "read_committed",
         "queued.max.messages.kbytes": "16384", "queued.min.messages": "1000", "fetch.wait.max.ms": "100",
-        "fetch.error.backoff.ms": "50", "session.timeout.ms": "10000", "max.poll.interval.ms": "120000",
+        "fetch.error.backoff.ms": "50", "session.timeout.ms": "10000",
+        // The default of ten minutes leaves a member waiting that missed its coordinator's first answer.
+        "coordinator.query.interval.ms": "10000",
+        "max.poll.interval.ms": "120000",
         "partition.assignment.strategy": "range", "receive.message.max.bytes": "1000000000",
     ]
     static let producer: [String: String] = [
