@@ -1,6 +1,6 @@
 /// Guesses the language of a text from its script and its most frequent words.
 ///
-/// Reads the first 2,000 bytes only. Cost: about 5 µs.
+/// Reads the first 1,000 bytes only. Cost: about 5 µs.
 struct LanguageGuesser: Sendable {
     private let languages: [String]
     private let words: [UInt64: UInt32]
@@ -23,7 +23,7 @@ struct LanguageGuesser: Sendable {
     /// The BCP 47 tag of the language that the text is most probably in; nil where too little speaks for any.
     func language(of text: String) -> String? {
         var text = text
-        return text.withUTF8 { bytes in guess(UnsafeBufferPointer(rebasing: bytes[..<min(bytes.count, 2000)]))
+        return text.withUTF8 { bytes in guess(UnsafeBufferPointer(rebasing: bytes[..<min(bytes.count, 1000)]))
         }
     }
 

@@ -31,6 +31,11 @@ extension WireDecoder {
                     reader.read(item, envelope: root.at("NewsEnvelope"), into: &article)
                 }
             }
+        case "rss", "feed", "RDF":
+            let reader = FeedReader(tables: tables, bylines: bylines, limits: limits)
+            for entry in FeedReader.entries(of: root) {
+                add(.feed) { reader.read(entry, of: root, into: &$0) }
+            }
         case "nitf": add(.nitf) { nitf.read(root, into: &$0) }
         default:
             throw Self.unsupported("XML documents with the root element \(root.name.prefix(40))")
