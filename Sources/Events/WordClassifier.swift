@@ -155,7 +155,10 @@ struct WordClassifier: Sendable {
         while left >= 0, classes[left] == .adverb { left -= 1 }
         guard left >= 0 else { return }
         let after = index + 1 < classes.count ? classes[index + 1] : .stop
-        if left == index - 1, after == .noun, Self.opensPhrase(classes[left]) {
+        if left == index - 1, after == .noun, Self.opensPhrase(classes[left]),
+            !Words.have.contains(words[left]),
+            !Words.be.contains(words[left]), !Words.get.contains(words[left])
+        {
             // "an elected leader", "to expel exiled leaders"
             classes[index] = .adjective
             return
