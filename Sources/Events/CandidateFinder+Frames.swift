@@ -1,0 +1,129 @@
+/// Verbs inside verbs: offers, threats, demands, refusals and failures of another deed.
+extension CandidateFinder {
+    struct Framed {
+        /// Nil where the frame says that nothing is coded.
+        var coding: Coding?
+        var consumed: [Int]
+        var inner: Int?
+        var noun: Int?
+        /// The verb of saying whose subject speaks.
+        var speaker: Int?
+    }
+
+    /// "agreed to lift sanctions", "demanded the withdrawal of": the outer verb's frame over the inner event.
+    func framed(_ group: Int, _ view: SentenceView, _ clauses: ClauseFinder) -> Framed? {
+        let verb = view.groups[group]
+        var frame = frames.frames[view.words[verb.head]]
+        if frame == nil, Words.be.contains(view.words[verb.head]), verb.end < view.count {
+            // "is ready to", "is willing to"
+            frame = frames.frames[view.words[verb.end]]
+        }
+        if frame == .accuse { return accused(group, view, clauses) }
+        if frame == .fail { return refused(group, view, clauses) }
+        if var frame {
+            // "wants to attack": who wants does it; "wants X to go": another does.
+            if frame == .ask, group + 1 < view.groups.count, view.groups[group + 1].form == .infinitive,
+                view.groups[group + 1].start == verb.end
+            {
+                frame = .agree
+            }
+            var next = group + 1
+            while next < view.groups.count, view.groups[next].start - verb.end < 12 {
+                let inner = view.groups[next]
+                if inner.form == .finite, inner.mood == .plain { break }
+                if let coded = coding(of: next, view, clauses), let code = self.code(of: coded) {
+                    guard let composed = FrameTable.compose(frame, inner: code),
+                        let kind = kinds.kind(ofCameo: composed)
+                    else { break }
+                    let coding = Coding(kind: kind.name, cameo: composed, score: 4, isOwn: true)
+                    return Framed(coding: coding, consumed: [next], inner: next)
+                }
+                if inner.form == .infinitive || inner.form == .gerund { next += 1 } else { break }
+            }
+            // A noun of an event as object: "rejected calls for aid", "pledged support".
+            let end = min(clauses.clauseEnd(after: verb.end), verb.end + 9)
+            for token in verb.end..<max(verb.end, end) {
+                guard let patterns = verbs.nouns[view.words[token]],
+                    let coded = Self.best(
+                        patterns, view, max(0, token - 5)..<token, token + 1..<min(view.count, token + 6), []),
+                    let code = code(of: coded), let composed = FrameTable.compose(frame, inner: code),
+                    let kind = kinds.kind(ofCameo: composed)
+                else { continue }
+                return Framed(
+                    coding: Coding(kind: kind.name, cameo: composed, score: 4, isOwn: true), consumed: [],
+                    noun: token)
+            }
+        }
+        if let refused = refused(group, view, clauses) { return refused }
+        if let demanded = demanded(group, view, clauses) { return demanded }
+        // "will visit", "will send aid": an intent.
+        guard verb.mood == .future, !verb.isPassive, frame == nil,
+            let coded = coding(of: group, view, clauses),
+            let code = code(of: coded), ["04", "05", "06", "07", "08"].contains(code.prefix(2)),
+            let composed = FrameTable.compose(.agree, inner: code), let kind = kinds.kind(ofCameo: composed)
+        else { return nil }
+        return Framed(
+            coding: Coding(kind: kind.name, cameo: composed, score: coded.score, isOwn: coded.isOwn),
+            consumed: [])
+    }
+
+    /// "said that the parties must reach an agreement": a demand of who says so.
+    private func demanded(_ group: Int, _ view: SentenceView, _ clauses: ClauseFinder) -> Framed? {
+        let verb = view.groups[group]
+        guard verb.mood == .obliged, !verb.isNegated, group > 0,
+            let speaker = (0..<group).last(where: { frames.reporting[view.words[view.groups[$0].head]] == 1 }
+            ),
+            verb.start - view.groups[speaker].end < 16, let coded = coding(of: group, view, clauses),
+            let code = code(of: coded), let composed = FrameTable.compose(.demand, inner: code),
+            let kind = kinds.kind(ofCameo: composed)
+        else { return nil }
+        return Framed(
+            coding: Coding(kind: kind.name, cameo: composed, score: 4, isOwn: true), consumed: [],
+            speaker: speaker)
+    }
+
+    /// "failed to reach an agreement", "will not lift the ban": cooperation that is refused.
+    private func refused(_ group: Int, _ view: SentenceView, _ clauses: ClauseFinder) -> Framed? {
+        let verb = view.groups[group]
+        let isFailure = frames.frames[view.words[verb.head]] == .fail
+        var place = group
+        if isFailure {
+            guard group + 1 < view.groups.count, view.groups[group + 1].form == .infinitive,
+                view.groups[group + 1].start - verb.end < 3
+            else { return nil }
+            place = group + 1
+        } else if !verb.isNegated || verb.isPassive || verb.form != .finite {
+            return nil
+        }
+        guard let coded = coding(of: place, view, clauses), let code = code(of: coded) else { return nil }
+        let inner = place == group ? nil : place
+        if code.hasPrefix("057"), let kind = kinds.kind(named: "failed_agreement") {
+            let coding = Coding(kind: kind.name, cameo: kind.cameo, score: 4, isOwn: true)
+            return Framed(coding: coding, consumed: inner.map { [$0] } ?? [], inner: inner)
+        }
+        guard verb.mood == .future || isFailure, let composed = FrameTable.compose(.refuse, inner: code),
+            let kind = kinds.kind(ofCameo: composed)
+        else { return nil }
+        return Framed(
+            coding: Coding(kind: kind.name, cameo: composed, score: coded.score, isOwn: coded.isOwn),
+            consumed: inner.map { [$0] } ?? [], inner: inner)
+    }
+
+    /// "accused X of doing": what X is said to have done is no event of its own here.
+    private func accused(_ group: Int, _ view: SentenceView, _ clauses: ClauseFinder) -> Framed? {
+        guard let coding = coding(of: group, view, clauses) else { return nil }
+        var consumed: [Int] = []
+        var next = group + 1
+        while next < view.groups.count,
+            view.groups[next].form == .gerund || view.groups[next].form == .infinitive
+        {
+            consumed.append(next)
+            next += 1
+        }
+        return Framed(coding: coding, consumed: consumed)
+    }
+
+    func code(of coding: Coding) -> String? {
+        coding.cameo ?? kinds.kind(named: coding.kind)?.cameo
+    }
+}

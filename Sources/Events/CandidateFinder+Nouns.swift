@@ -1,0 +1,63 @@
+/// Events that a noun names: "the downing of a plane by gunners".
+extension CandidateFinder {
+    func nominal(
+        _ token: Int, _ view: SentenceView, _ number: Int, _ clauses: ClauseFinder
+    ) -> Candidate? {
+        let chunk = view.chunks[view.chunkAt[token]]
+        guard chunk.head == token, let patterns = verbs.nouns[view.words[token]] else { return nil }
+        let end = min(view.count, token + 9)
+        guard
+            let coding = Self.best(
+                patterns, view, max(0, token - 4)..<token, token + 1..<max(token + 1, end), []),
+            coding.kind != "-"
+        else { return nil }
+        var candidate = Candidate(
+            view: number, trigger: token..<token + 1, clause: max(0, chunk.start - 6)..<end,
+            kind: coding.kind,
+            cameo: coding.cameo == "-" ? nil : code(of: coding), score: coding.score, group: nil)
+        // The nationality or owner before the noun is who did it; "of", "on", "against" tell to whom.
+        let phrases = clauses.prepositional(after: token + 1, until: end)
+        for (preposition, other) in phrases.prefix(3) {
+            let found = clauses.coordination(startingIn: other).compactMap { people.find($0, in: view) }
+            guard !found.isEmpty else { continue }
+            if preposition == Words.by {
+                if candidate.actors.isEmpty {
+                    candidate.actors = found
+                    candidate.actorChunks = [other]
+                }
+            } else if preposition == Words.between, found.count > 1 {
+                candidate.actors = [found[0]]
+                candidate.recipients = Array(found.dropFirst())
+            } else if candidate.recipients.isEmpty, preposition != 0,
+                !Words.inside.contains(preposition) || preposition == WordHash.of("on")
+            {
+                candidate.recipients = found
+                candidate.recipientChunks = [other]
+            }
+        }
+        if candidate.actors.isEmpty, let owner = people.find(view.chunkAt[token], in: view),
+            owner.start < token, owner.end == token + 1 || owner.hasName
+        {
+            candidate.actors = [owner]
+        }
+        let root = Int((candidate.cameo ?? "").prefix(2)) ?? 99
+        let named = !candidate.actors.isEmpty || !candidate.recipients.isEmpty
+        guard
+            root < 14
+                ? !candidate.actors.isEmpty && !candidate.recipients.isEmpty
+                : named || root == 99 || root >= 18
+        else {
+            return nil
+        }
+        if token > 0 {
+            for back in max(0, token - 5)..<token {
+                if Words.not.contains(view.words[back]) { candidate.polarity = .negative }
+                if Words.future.contains(view.words[back]) { candidate.modality = .future }
+                if Words.condition.contains(view.words[back]) || Words.possible.contains(view.words[back]) {
+                    candidate.modality = .hypothetical
+                }
+            }
+        }
+        return candidate
+    }
+}
