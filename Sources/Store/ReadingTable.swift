@@ -57,9 +57,10 @@ enum ReadingTable {
             sequence, reading["language"]?.string, reading["language_supported"]?.bool,
             reading["sentences"]?.array?.count, mentions.count, reading["entities"]?.line,
         ]
-        let conflict = "ON CONFLICT DO UPDATE SET \(shape.replacing(key: ["sequence"]))"
-        try shape.write(values, conflict: conflict, more: hash, in: database)
+        try shape.write(values, conflict: replacement, more: hash, in: database)
     }
+
+    private static let replacement = "ON CONFLICT DO UPDATE SET \(shape.replacing(key: ["sequence"]))"
 
     private static func values(of mention: JSONValue, ordinal: Int, sequence: Int64) -> [DatabaseValue] {
         let place = mention["place"]

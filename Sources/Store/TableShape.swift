@@ -12,18 +12,19 @@ struct TableShape: Sendable {
     let columns: [String]
     /// Columns that change after the row was written; the hash leaves them out.
     let changing: Set<String>
+    /// Name of each column as the hash takes it; nil where it leaves the column out.
+    private let marks: [[UInt8]?]
+    /// `INSERT INTO name (columns, hash) VALUES (?, ...)`.
+    let insert: String
 
     init(_ name: String, columns: [String], changing: Set<String> = []) {
         self.name = name
         self.columns = columns
         self.changing = changing
-    }
-
-    /// `INSERT INTO name (columns, hash) VALUES (?, ...)`.
-    var insert: String {
-        let marks = Array(repeating: "?", count: columns.count + 1).joined(separator: ",")
-        return
-            "INSERT INTO \(name) (\(columns.map(Self.quoted).joined(separator: ",")),hash) VALUES (\(marks))"
+        let names = (columns + ["hash"]).map(Self.quoted).joined(separator: ",")
+        let values = Array(repeating: "?", count: columns.count + 1).joined(separator: ",")
+        insert = "INSERT INTO \(name) (\(names)) VALUES (\(values))"
+        marks = columns.map { changing.contains($0) ? nil : Array($0.utf8) }
     }
 
     /// `column = excluded.column` for all but the key, for the row that takes another's place.
@@ -47,8 +48,8 @@ struct TableShape: Sendable {
 
     /// Adds one row's values, in the order of the columns, to a hash.
     func add(_ values: [DatabaseValue], to hash: inout RowHash) {
-        for (column, value) in zip(columns, values) where !changing.contains(column) {
-            hash.add(column, value)
+        for index in marks.indices {
+            if let mark = marks[index] { hash.add(mark, values[index]) }
         }
     }
 
@@ -70,29 +71,29 @@ struct RowHash {
     var id: String { bytes.withUnsafeBytes { SHA256(of: $0).id } }
 
     /// Adds a column; one without a value counts for nothing.
-    mutating func add(_ column: String, _ value: DatabaseValue) {
+    mutating func add(_ column: [UInt8], _ value: DatabaseValue) {
         switch value.storage {
         case .null: return
         // SQLite keeps no value for "not a number".
         case .double(let number) where number.isNaN: return
-        case .int64(let number): add(column, "i", number)
-        case .double(let number): add(column, "d", number.bitPattern)
-        case .string(let text):
+        case .int64(let number): add(column, UInt8(ascii: "i"), UInt64(bitPattern: number))
+        case .double(let number): add(column, UInt8(ascii: "d"), number.bitPattern)
+        case .string(var text):
             // SQLite's texts end at a NUL.
-            let kept = text.utf8.prefix { $0 != 0 }
-            add(column, "s", kept.count)
-            bytes.append(contentsOf: kept)
+            text.withUTF8 { utf8 in
+                let end = utf8.firstIndex(of: 0) ?? utf8.count
+                add(column, UInt8(ascii: "s"), UInt64(end))
+                bytes.append(contentsOf: utf8[..<end])
+            }
         case .blob(let data):
-            add(column, "b", data.count)
+            add(column, UInt8(ascii: "b"), UInt64(data.count))
             bytes.append(contentsOf: data)
         }
     }
 
-    private mutating func add(_ column: String, _ kind: String, _ number: some BinaryInteger) {
-        bytes.append(contentsOf: column.utf8)
-        bytes.append(contentsOf: kind.utf8)
-        withUnsafeBytes(of: UInt64(truncatingIfNeeded: number).littleEndian) {
-            bytes.append(contentsOf: $0)
-        }
+    private mutating func add(_ column: [UInt8], _ kind: UInt8, _ number: UInt64) {
+        bytes.append(contentsOf: column)
+        bytes.append(kind)
+        withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
     }
 }

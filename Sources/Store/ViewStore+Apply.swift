@@ -3,7 +3,7 @@ internal import GRDB
 extension ViewStore {
     /// Writes rows and positions in one transaction: all or nothing.
     ///
-    /// Idempotent: records that are there already change nothing. Cost: about 60 µs an article with 30 mentions.
+    /// Idempotent: records that are there already change nothing. Cost: about 60 µs an article, 250 µs with 30 mentions.
     /// - Throws: `StoreError`; nothing was written then.
     public func apply(_ batch: ViewBatch) throws {
         try write { database in
