@@ -61,7 +61,12 @@ public struct WireDecoder: Sendable {
         case .json: return try fromJSON(value, envelope: envelope, record: record, depth: depth)
         case .text: return [plainText(value, envelope: envelope, record: record)]
         case .xml: return try fromXML(value, envelope: envelope, record: record)
-        case .iptc7901, .anpa1312, .binary: throw Self.unsupported("these bytes")
+        case .iptc7901:
+            var article = draft(.iptc7901, record)
+            IPTC7901Reader(tables: tables, bylines: finisher.bylines).read(value, into: &article)
+            finisher.finish(&article, envelope: envelope)
+            return [article]
+        case .anpa1312, .binary: throw Self.unsupported("these bytes")
         }
     }
 
