@@ -118,7 +118,8 @@ struct EventMerger {
         one.event.statementDate = one.event.statementDate ?? other.event.statementDate
         let isCoarse = one.event.location.map { $0.place.feature == "country" } ?? true
         if let place = other.event.location,
-            one.event.location == nil || isCoarse && place.place.feature != "country"
+            one.event.location == nil
+                || isCoarse && place.place.feature != "country" && place.role == one.event.location?.role
         {
             one.event.location = place
         }
