@@ -196,7 +196,7 @@ struct Circumstances {
     ]
     private static let one = Words.hashes("a an one another")
 
-    /// "85 soldiers, including one general and at least 14 officers": what follows "including" are parts.
+    /// "sixty sailors, including two captains": what follows "including" are parts.
     private func parts(
         of measure: String, after whole: Mention, _ quantities: [Mention], _ view: SentenceView, group: Int,
         _ used: inout Set<Int>
