@@ -125,7 +125,9 @@ let package = Package(
         tests("DeskTests", of: ["Desk", "Notation", log, coreMetrics, lifecycle]),
         tests(
             "PipelineTests",
-            of: ["Pipeline", "Kafka", "Store", "Dedup", "Events", "Wire", "Language", "Notation"]),
+            of: [
+                "copytaster", "Pipeline", "Kafka", "Store", "Dedup", "Events", "Wire", "Language", "Notation", log,
+            ]),
         tests(
             "CopytasterTests",
             of: [

@@ -16,9 +16,14 @@ final class LogReader {
 
     /// The offset after the last record of each partition, open transactions included.
     func highWatermarks() throws -> [TopicPartition: Int64] {
-        let (topic, consumer) = (topic, consumer)
+        // A reader of committed records is told the last stable offset, so this asks as a reader of all.
+        var configuration = context.client(stage)
+        configuration.properties["isolation.level"] = "read_uncommitted"
+        let asker = try Consumer(configuration, group: nil, events: context.events(stage))
+        defer { asker.close() }
+        let topic = topic
         return try context.retrying(stage, "asking for the ends of \(topic)") {
-            let counts = try consumer.partitionCounts(of: [topic], timeout: .seconds(5))
+            let counts = try asker.partitionCounts(of: [topic], timeout: .seconds(5))
             guard let count = counts[topic] else {
                 throw PipelineError(
                     .topic, "the topic \(topic) does not exist; make it with copytaster check --create-topics"
@@ -27,7 +32,7 @@ final class LogReader {
             var ends: [TopicPartition: Int64] = [:]
             for number in 0..<count {
                 let partition = TopicPartition(topic, number)
-                ends[partition] = try consumer.watermarks(partition, timeout: .seconds(5)).high
+                ends[partition] = try asker.watermarks(partition, timeout: .seconds(5)).high
             }
             return ends
         }

@@ -17,6 +17,8 @@ struct BenchRun {
     let settings: PipelineSettings
     let articles: Int
     let timeout: Double
+    /// How long all stages must stand still to be done; not part of the figure.
+    private static let quietSeconds = 1.5
 
     func measure() async throws -> Result {
         var logger = Logger(label: "bench")
@@ -52,8 +54,12 @@ struct BenchRun {
         var result = Result()
         var first: (at: Double, rows: Int)?
         var view: ViewStore?
-        while seconds() < limit, result.rows < wanted {
+        var moved: (at: Double, records: Int) = (0, 0)
+        // Done when every article has its row and no stage has moved for a while: coding goes on after the verdict.
+        while seconds() < limit, result.rows < wanted || seconds() - moved.at < quietSeconds {
             try await Task.sleep(for: .milliseconds(20))
+            let records = worker.status.stages.reduce(0) { $0 + $1.records }
+            if records != moved.records { moved = (seconds(), records) }
             if result.readySeconds == nil, worker.status.isReady { result.readySeconds = seconds() }
             // Until the worker has made the file there is nothing to open.
             if view == nil { view = try? ViewStore(path: path, isOwner: false) }
@@ -64,7 +70,7 @@ struct BenchRun {
             if first == nil, result.rows > 0 { first = (seconds(), result.rows) }
         }
         if let first {
-            result.seconds = seconds() - first.at
+            result.seconds = moved.at - first.at
             result.rate = result.seconds > 0 ? Double(result.rows - first.rows) / result.seconds : 0
         }
         return result

@@ -1,0 +1,48 @@
+import Kafka
+import TestSupport
+import Testing
+
+@Suite("Reading on behind an aborted transaction", .serialized)
+struct ResumeTests {
+    @Test(
+        "what the producer of an aborted transaction commits later is read from every start",
+        .enabled(if: RealBroker.isAvailable, "\(RealBroker.reason)"))
+    func behindAborted() throws {
+        let broker = try RealBroker()
+        let topic = try broker.topic("resume")
+        let first = try TransactionalProducer(broker.client(), transactionalID: "resume-decode")
+        try first.initTransactions(timeout: .seconds(10))
+        try first.begin()
+        try first.send(OutgoingRecord(topic, "kept"))
+        try first.commit(timeout: .seconds(10))
+        try first.begin()
+        try first.send(OutgoingRecord(topic, "dropped"))
+        try first.flush(timeout: .seconds(10))
+        // The next under the id aborts what the first left open.
+        let second = try TransactionalProducer(broker.client(), transactionalID: "resume-decode")
+        try second.initTransactions(timeout: .seconds(10))
+        for number in 0..<3 {
+            try second.begin()
+            try second.send(OutgoingRecord(topic, "later \(number)"))
+            try second.commit(timeout: .seconds(10))
+        }
+        let partition = TopicPartition(topic, 0)
+        let expected: [(offset: Int, text: String)] = [
+            (0, "kept"), (4, "later 0"), (6, "later 1"), (8, "later 2"),
+        ]
+        for start in 0..<9 {
+            let reader = try Consumer(broker.client(), group: nil)
+            try reader.assign([partition: Int64(start)])
+            var texts: [String] = []
+            try reader.poll(until: "the end") { polled in
+                if case .record(let record) = polled { texts.append("\(record.offset):\(text(record))") }
+                if case .endOfPartition = polled { return true }
+                return false
+            }
+            reader.close()
+            #expect(
+                texts == expected.filter { $0.offset >= start }.map { "\($0.offset):\($0.text)" },
+                "from \(start)")
+        }
+    }
+}

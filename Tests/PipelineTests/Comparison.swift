@@ -1,0 +1,50 @@
+import Dedup
+import Events
+import Kafka
+import Notation
+import Store
+import Testing
+
+@testable import Pipeline
+
+/// Compares what came out with what had to: every record once, and SQLite as the topics say.
+enum Comparison {
+    /// Lost 0, extra 0: the topics hold what the same functions give in memory, byte for byte.
+    static func topicsHoldWhatIsDue(_ site: Site) throws {
+        let (due, found) = (try site.rehearsed(), try site.published())
+        for topic in site.topics.followed {
+            let (wanted, values) = (due[topic] ?? [], found[topic] ?? [])
+            #expect(values.count == wanted.count, "\(topic): \(values.count) records, \(wanted.count) due")
+            #expect(Set(values).count == Set(wanted).count, "\(topic): records that differ")
+            #expect(values == wanted, "\(topic): values differ")
+        }
+    }
+
+    /// SQLite equals the topics: articles, live events, dead letters.
+    static func viewEqualsTopics(_ site: Site, _ path: String) throws {
+        let store = try ViewStore(path: path, isOwner: false)
+        let records = try site.records(site.topics.followed)
+        var articles: [Int64: Relation] = [:]
+        var live: [String: [String]] = [:]
+        for record in records {
+            switch FollowedRecord(record, topics: site.topics).content {
+            case .article(let judged): articles[judged.sequence] = judged.verdict.relation
+            case .event(let event):
+                if live[event.story]?.contains(event.id) != true {
+                    live[event.story, default: []].append(event.id)
+                }
+            case .retraction(let retraction):
+                live[retraction.story]?.removeAll { retraction.void.contains($0) }
+            case .unknown(let why): Issue.record("unreadable record: \(why)")
+            case .reading, .deadLetter: break
+            }
+        }
+        var kept: [Int64: Relation] = [:]
+        try store.forEachJudged(from: 0) { kept[$0.sequence] = $0.verdict.relation }
+        #expect(kept == articles)
+        for (story, events) in live {
+            #expect(try Set(store.outstandingEvents(ofStory: story).map(\.id)) == Set(events))
+        }
+        #expect(try store.verify().isEmpty)
+    }
+}

@@ -1,0 +1,34 @@
+import Kafka
+import Store
+import Testing
+
+@testable import Pipeline
+
+extension Site {
+    /// Waits until every raw record has come out at the far end and is in the view.
+    func settle(_ path: String, seconds: Int = 40) async throws {
+        let due = try rehearsed().mapValues(\.count)
+        var found: [String: Int] = [:]
+        do {
+            try await RunningWorker.wait(seconds) {
+                found = try published().mapValues(\.count)
+                return try found == due && viewHasAll(path)
+            }
+        } catch {
+            Issue.record("\(error): due \(due), found \(found)")
+            throw error
+        }
+    }
+
+    private func viewHasAll(_ path: String) throws -> Bool {
+        let ends = try records(topics.followed).reduce(into: [TopicPartition: Int64]()) {
+            $0[$1.topicPartition] = $1.nextOffset
+        }
+        let kept = try ViewStore(path: path, isOwner: false).positions().reduce(
+            into: [TopicPartition: Int64]()
+        ) {
+            $0[TopicPartition($1.topic, $1.partition)] = $1.nextOffset
+        }
+        return ends.allSatisfy { (kept[$0.key] ?? 0) >= $0.value }
+    }
+}
