@@ -126,7 +126,8 @@ let package = Package(
         tests(
             "PipelineTests",
             of: [
-                "copytaster", "Pipeline", "Kafka", "Store", "Dedup", "Events", "Wire", "Language", "Notation", log,
+                "copytaster", "Pipeline", "Kafka", "Store", "Dedup", "Events", "Wire", "Language", "Notation",
+                log,
             ]),
         tests(
             "CopytasterTests",

@@ -14,8 +14,10 @@ extension Consumer {
         floors.withLock { $0.merge(offsets) { $1 } }
         var starts = offsets
         for (partition, offset) in offsets where offset > 0 {
-            let low = try watermarks(partition, timeout: .seconds(5)).low
-            starts[partition] = min(offset, max(low, offset - runUpRecords))
+            let (low, high) = try watermarks(partition, timeout: .seconds(5))
+            // An offset that the log does not hold stays as it is, so that the broker refuses it.
+            guard (low...max(low, high)).contains(offset) else { continue }
+            starts[partition] = max(low, offset - runUpRecords)
         }
         return starts
     }

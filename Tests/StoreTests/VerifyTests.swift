@@ -29,7 +29,7 @@ struct VerifyTests {
         arguments: [
             ("article", "headline = 'x'"), ("article", "held_until = 7"),
             ("reading", "mentions = mentions + 1"),
-            ("mention", "country = 'XXX' WHERE ordinal = 0"), ("mention", "ordinal = 9 WHERE ordinal = 0"),
+            ("mention", "country = 'ZZZ' WHERE ordinal = 0"), ("mention", "ordinal = 9 WHERE ordinal = 0"),
             ("event", "who = 'x'"), ("retraction", "void = '[]'"), ("dead_letter", "value = x'00'"),
         ])
     func changedColumns(table: String, change: String) throws {
