@@ -3,28 +3,50 @@ internal import Wire
 
 /// The cascade: identity, kill, exact, chain; the first that answers decides.
 extension StoryIndex {
-    func verdict(
-        for intake: IntakeArticle, sketch: Sketch, sequence: Int64, day: Int, body: (String) -> String?
-    ) -> Verdict {
+    /// A verdict, and whether later articles are to find this one by its text.
+    typealias Finding = (verdict: Verdict, isToBeFound: Bool)
+
+    mutating func verdict(
+        for intake: IntakeArticle, sketch: Sketch, words: Words, sequence: Int64, day: Int,
+        body: (String) -> String?
+    ) -> Finding {
         let article = intake.article
         if let known = identical(to: intake, sketch: sketch, day: day) {
-            return Verdict(
+            let verdict = Verdict(
                 story: known.story, relation: .redelivery, of: known.article, similarity: 1,
-                rules: DedupSettings.rules)
+                rules: settings.rules)
+            return (verdict, false)
         }
-        if isKill(article) {
+        let marks = CopyMarks(article, words: words)
+        if marks.isKill {
             let target = killed(by: article, day: day)
-            return Verdict(
+            let verdict = Verdict(
                 story: target?.story ?? newStory(article, sequence), relation: .kill, of: target?.article,
-                rules: DedupSettings.rules)
+                rules: settings.rules)
+            return (verdict, false)
         }
         if let earlier = chained(article, day: day) {
-            return revision(article, of: earlier, sketch: sketch, body: body)
+            let verdict = revision(article, of: earlier, marks: marks, sketch: sketch, body: body)
+            return (verdict, verdict.similarity != 1 && verdict.relation != .redelivery)
         }
         if let same = sameText(article, ordinal: intake.source.ordinal, sketch: sketch, day: day) {
-            return same
+            return (same, false)
         }
-        return Verdict(story: newStory(article, sequence), relation: .new, rules: DedupSettings.rules)
+        let match = nearest(to: intake, sketch: sketch, words: words, marks: marks, body: body)
+        if let match, match.isSame {
+            return (copy(intake, of: match, marks: marks, body: body), match.jaccard < 0.9)
+        }
+        if marks.refersBack, let earlier = slugged(article, words: words, day: day) {
+            return (revision(article, of: earlier, marks: marks, sketch: sketch, body: body), true)
+        }
+        let story = newStory(article, sequence)
+        if let match {
+            let verdict = Verdict(
+                story: story, relation: .containedIn, of: match.entry.article, similarity: match.similarity,
+                rules: settings.rules)
+            return (verdict, true)
+        }
+        return (Verdict(story: story, relation: .new, rules: settings.rules), true)
     }
 
     private func newStory(_ article: Article, _ sequence: Int64) -> String {
@@ -39,11 +61,7 @@ extension StoryIndex {
         }
         // An agency that uses a version number twice for different words has made a revision all the same.
         return known.text == sketch.text && known.headline == sketch.headline
-            && isKill(intake.article) == (known.relation == .kill) ? known : nil
-    }
-
-    private func isKill(_ article: Article) -> Bool {
-        article.status == .canceled || article.signals.contains { $0.kind == .kill }
+            && CopyMarks(intake.article).isKill == (known.relation == .kill) ? known : nil
     }
 
     /// What a kill takes back: the item it names, its own earlier version, or the last copy under its slug.
@@ -72,28 +90,35 @@ extension StoryIndex {
     private func chained(_ article: Article, day: Int) -> Remembered? {
         if let known = byArticle[Self.key(article, version: false)], isRecent(known, day) { return known }
         if let known = linked(article), isRecent(known, day) { return known }
-        guard article.signals.contains(where: { Self.revisingSignals.contains($0.kind) }) else { return nil }
-        return Self.slugKeys(article).lazy.compactMap { bySlug[$0] }.first {
-            abs(day - $0.day) <= settings.slugDays
-        }
+        return nil
     }
 
-    private static let revisingSignals: Set<Signal.Kind> = [.correction, .update, .writethru, .lead, .refile]
+    /// The earlier article of the same slug and headline, for one that is marked as a newer version; by one of the
+    /// two alone only for a note too short to be found by its text.
+    private func slugged(_ article: Article, words: Words, day: Int) -> Remembered? {
+        let keys = Self.slugKeys(article)
+        let isWhole = SlugKey.of(article) != nil && SlugKey.ofHeadline(article) != nil
+        let trusted = words.count < Self.shortNote || !isWhole ? keys[...] : keys.prefix(1)
+        return trusted.lazy.compactMap { bySlug[$0] }.first { abs(day - $0.day) <= settings.slugDays }
+    }
+
+    /// Words below which a text says too little to be told from another.
+    static let shortNote = 60
 
     private func revision(
-        _ article: Article, of earlier: Remembered, sketch: Sketch, body: (String) -> String?
+        _ article: Article, of earlier: Remembered, marks: CopyMarks, sketch: Sketch,
+        body: (String) -> String?
     ) -> Verdict {
         let isSame = sketch.text != nil && sketch.text == earlier.text
         let isLate = article.id == earlier.article && isOlder(article.version, than: earlier.version)
         // A version that comes after a newer one is history: the newer one's events stand.
-        let isCorrection = article.signals.contains { $0.kind == .correction || $0.kind == .refile }
-        let relation: Relation = isLate ? .redelivery : isCorrection ? .correction : .revision
+        let relation: Relation = isLate ? .redelivery : marks.isCorrection ? .correction : .revision
         let changed =
             isSame || isLate
             ? [] : body(earlier.article).map { ChangedFigures.between($0, article.bodyText) } ?? []
         return Verdict(
             story: earlier.story, relation: relation, of: earlier.article, similarity: isSame ? 1 : nil,
-            changed: changed, rules: DedupSettings.rules)
+            changed: changed, rules: settings.rules)
     }
 
     private func isOlder(_ version: UInt64?, than other: UInt64?) -> Bool {
@@ -113,6 +138,6 @@ extension StoryIndex {
             }
         return Verdict(
             story: known.story, relation: relation, of: known.article, similarity: 1,
-            rules: DedupSettings.rules)
+            rules: settings.rules)
     }
 }

@@ -14,6 +14,7 @@ public struct StoryIndex: Sendable {
     var byText = JournaledMap<Fingerprint, Remembered>()
     var byArticle = JournaledMap<Fingerprint, Remembered>()
     var bySlug = JournaledMap<Fingerprint, Remembered>()
+    var near = NearIndex()
     private var openBatches: [(batch: Int, marks: [Int])] = []
 
     /// An empty index.
@@ -35,6 +36,7 @@ public struct StoryIndex: Sendable {
         byText.settle(to: keep[3])
         byArticle.settle(to: keep[4])
         bySlug.settle(to: keep[5])
+        near.settle(to: keep[6])
     }
 
     /// Forgets what `batch` and all begun after it left behind.
@@ -46,6 +48,7 @@ public struct StoryIndex: Sendable {
         byText.undo(to: first.marks[3])
         byArticle.undo(to: first.marks[4])
         bySlug.undo(to: first.marks[5])
+        near.undo(to: first.marks[6])
         openBatches.removeAll { $0.batch >= batch }
     }
 
@@ -56,39 +59,44 @@ public struct StoryIndex: Sendable {
     public mutating func judge(
         _ intake: IntakeArticle, sequence: Int64, body: (String) -> String?
     ) -> Judgement {
-        let sketch = Sketch(of: intake.article, settings: settings)
+        let words = Words(intake.article.bodyText, limit: settings.maxWords)
+        var sketch = Sketch(of: intake.article, words: words, settings: settings)
         let day = Int(intake.receivedMilliseconds / 86_400_000)
-        let verdict = verdict(for: intake, sketch: sketch, sequence: sequence, day: day, body: body)
-        remember(
-            intake.article, source: intake.source, verdict: verdict, sequence: sequence, sketch: sketch,
-            day: day)
-        return Judgement(verdict: verdict, sketch: sketch.packed)
+        let found = verdict(
+            for: intake, sketch: sketch, words: words, sequence: sequence, day: day, body: body)
+        if !found.isToBeFound { sketch.samples = [] }
+        remember(intake, verdict: found.verdict, sequence: sequence, sketch: sketch)
+        return Judgement(verdict: found.verdict, sketch: sketch.packed)
     }
 
     /// Takes a recorded verdict as it stands, whatever today's rules would say; articles may come without body.
     public mutating func remember(_ judged: JudgedArticle) {
         guard !judged.released else { return }
         let sketch =
-            judged.sketch.flatMap { Sketch(packed: $0) } ?? Sketch(of: judged.article, settings: settings)
-        remember(
-            judged.article, source: judged.source, verdict: judged.verdict, sequence: judged.sequence,
-            sketch: sketch, day: Int(judged.receivedMilliseconds / 86_400_000))
+            judged.sketch.flatMap { Sketch(packed: $0) }
+            ?? Sketch(
+                of: judged.article, words: Words(judged.article.bodyText, limit: settings.maxWords),
+                settings: settings)
+        let intake = IntakeArticle(
+            article: judged.article, source: judged.source, receivedMilliseconds: judged.receivedMilliseconds)
+        remember(intake, verdict: judged.verdict, sequence: judged.sequence, sketch: sketch)
         // Recorded verdicts come from committed batches: nothing of them is ever taken back.
         if openBatches.isEmpty { settle(batch: Int.min) }
     }
 
     private var marks: [Int] {
-        [bySource.mark, byVersion.mark, byRaw.mark, byText.mark, byArticle.mark, bySlug.mark]
+        [bySource.mark, byVersion.mark, byRaw.mark, byText.mark, byArticle.mark, bySlug.mark, near.mark]
     }
 
     private mutating func remember(
-        _ article: Article, source: SourceCoordinates, verdict: Verdict, sequence: Int64, sketch: Sketch,
-        day: Int
+        _ intake: IntakeArticle, verdict: Verdict, sequence: Int64, sketch: Sketch
     ) {
+        let article = intake.article
+        let source = intake.source
         let entry = Remembered(
             article: article.id, provider: article.provider, version: article.version, story: verdict.story,
             sequence: sequence, relation: verdict.relation, text: sketch.text, headline: sketch.headline,
-            day: day)
+            day: Int(intake.receivedMilliseconds / 86_400_000))
         bySource.set(Self.key(source), entry)
         guard verdict.relation != .redelivery else { return }
         byVersion.set(Self.key(article, version: true), entry)
@@ -98,6 +106,14 @@ public struct StoryIndex: Sendable {
         }
         if let text = sketch.text, verdict.relation != .kill, byText[text] == nil { byText.set(text, entry) }
         for slug in Self.slugKeys(article) { bySlug.set(slug, entry) }
+        guard !sketch.samples.isEmpty, verdict.relation != .kill else { return }
+        near.add(
+            NearIndex.Entry(
+                article: article.id, story: verdict.story, provider: Self.providerHash(article),
+                slug: Self.slugHash(article), time: EventTime.of(intake), sequence: sequence,
+                samples: UInt16(clamping: sketch.samples.count),
+                isRoundUp: verdict.relation == .containedIn),
+            samples: sketch.samples, settings: settings)
     }
 
     static func key(_ source: SourceCoordinates) -> Fingerprint {
@@ -112,16 +128,23 @@ public struct StoryIndex: Sendable {
         Fingerprint(parts: [article.rawSHA256, "\(ordinal)"])
     }
 
-    /// Keys of slug and headline, each within its agency.
+    /// Keys of slug and headline, within the agency: both, the headline, the slug; what is most told first.
     static func slugKeys(_ article: Article) -> [Fingerprint] {
+        let slug = SlugKey.of(article)
+        let headline = SlugKey.ofHeadline(article)
         var keys: [Fingerprint] = []
-        if let slug = SlugKey.of(article) {
-            keys.append(Fingerprint(parts: [article.provider, "slug", slug]))
+        if let slug, let headline {
+            keys.append(Fingerprint(parts: [article.provider, "both", slug, headline]))
         }
-        if let headline = SlugKey.ofHeadline(article) {
-            keys.append(Fingerprint(parts: [article.provider, "headline", headline]))
-        }
+        if let headline { keys.append(Fingerprint(parts: [article.provider, "headline", headline])) }
+        if let slug { keys.append(Fingerprint(parts: [article.provider, "slug", slug])) }
         return keys
+    }
+
+    static func providerHash(_ article: Article) -> UInt32 { Hash.key(Hash.of(article.provider, salt: 1)) }
+
+    static func slugHash(_ article: Article) -> UInt32 {
+        SlugKey.of(article).map { Hash.key(Hash.of("\(article.provider)\u{0}\($0)", salt: 2)) } ?? 0
     }
 
     private static func versionText(_ article: Article) -> String {

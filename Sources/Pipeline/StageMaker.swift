@@ -1,4 +1,5 @@
 import Dedup
+import Digest
 import Foundation
 import Store
 import Wire
@@ -47,7 +48,9 @@ struct StageMaker: Sendable {
 enum JudgeMaker {
     static func make(_ settings: PipelineSettings) throws -> any Judge {
         IndexJudge(
-            DedupSettings(chainDays: settings.exactCopyDays, slugDays: settings.nearCopyDays))
+            try DedupSettings(
+                chainDays: settings.exactCopyDays, slugDays: settings.nearCopyDays,
+                data: DataFolder(room: "Dedup", root: settings.dataRoot)))
     }
 }
 

@@ -11,6 +11,7 @@ struct DedupBench: ParsableCommand {
 
     func run() throws {
         let decoder = try WireDecoder(data: options.folder("Wire"))
+        let settings = try DedupSettings(data: options.folder("Dedup"))
         let intakes = try options.ninjs.enumerated().flatMap { offset, value in
             try decoder.articles(in: value, envelope: Envelope(received: 1.8e9)).enumerated().map {
                 ordinal, article in
@@ -24,9 +25,11 @@ struct DedupBench: ParsableCommand {
         var report = Report()
         report.measurements.append(
             measure("dedup", articles: intakes.count, runs: options.runs) {
-                var index = StoryIndex()
+                var index = StoryIndex(settings: settings)
+                var texts = JudgedTexts()
                 for (sequence, intake) in intakes.enumerated() {
-                    _ = index.judge(intake, sequence: Int64(sequence)) { _ in nil }
+                    _ = index.judge(intake, sequence: Int64(sequence)) { texts[$0] }
+                    texts.keep(intake.article.bodyText, of: intake.article.id)
                 }
             })
         report.show(asJSON: options.json)

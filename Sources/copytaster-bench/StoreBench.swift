@@ -14,13 +14,16 @@ struct StoreBench: ParsableCommand {
 
     func run() throws {
         let decoder = try WireDecoder(data: options.folder("Wire"))
-        var index = StoryIndex()
+        let settings = try DedupSettings(data: options.folder("Dedup"))
+        var index = StoryIndex(settings: settings)
+        var texts = JudgedTexts()
         let judged = try options.ninjs.enumerated().flatMap { offset, value in
             try decoder.articles(in: value, envelope: Envelope(received: 1.8e9)).map { article in
                 let source = SourceCoordinates(topic: "raw", partition: 0, offset: Int64(offset), ordinal: 0)
                 let intake = IntakeArticle(
                     article: article, source: source, receivedMilliseconds: 1_800_000_000_000)
-                let judgement = index.judge(intake, sequence: Int64(offset)) { _ in nil }
+                let judgement = index.judge(intake, sequence: Int64(offset)) { texts[$0] }
+                texts.keep(article.bodyText, of: article.id)
                 return JudgedArticle(
                     article: article, source: source, receivedMilliseconds: 1_800_000_000_000,
                     verdict: judgement.verdict, sequence: Int64(offset), judge: "bench",
@@ -54,7 +57,7 @@ struct StoreBench: ParsableCommand {
         let store = try ViewStore(path: "\(folder)/\(round).sqlite")
         report.measurements.append(
             try measure("store: read for the index", articles: judged.count, runs: options.runs) {
-                var rebuilt = StoryIndex()
+                var rebuilt = StoryIndex(settings: settings)
                 try store.forEachJudged(from: 0) { rebuilt.remember($0) }
             })
         report.show(asJSON: options.json)

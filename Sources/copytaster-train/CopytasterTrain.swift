@@ -6,5 +6,7 @@ struct CopytasterTrain: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "copytaster-train",
         abstract: "Makes and measures the models and tables that copytaster ships.",
-        subcommands: [Gazetteer.self, Names.self, Tags.self, Places.self, Dictionary.self])
+        subcommands: [
+            DedupTraining.self, Gazetteer.self, Names.self, Tags.self, Places.self, Dictionary.self,
+        ])
 }

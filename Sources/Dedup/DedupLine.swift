@@ -1,19 +1,20 @@
-import Dedup
-import Digest
-import Notation
-import Wire
+internal import Digest
+public import Notation
+public import Wire
 
 /// One article to judge: a line of `dedup --lines`.
-struct DedupLine {
-    let id: JSONValue
-    let intake: IntakeArticle
+public struct DedupLine: Sendable {
+    /// The line's id, as it was written.
+    public let id: JSONValue
+    /// The article.
+    public let intake: IntakeArticle
 
     /// Reads `{"id","text","headline"?,"slug"?,"outlet"?,"ts"?}`; `ts` is in seconds since 1970.
     ///
     /// The text is decoded as plain copy, so that marks in it (a kill, an update, a dateline) count as they do on the
     /// wire; what the line says apart wins.
     /// - Throws: `JSONError` where the line is not of that form.
-    init(_ line: [UInt8], number: Int64, decoder: WireDecoder) throws {
+    public init(_ line: [UInt8], number: Int64, decoder: WireDecoder) throws {
         let json = try JSONReader().value(from: line)
         id = try json.required("id")
         let text = try json.requiredString("text")
@@ -48,29 +49,5 @@ struct DedupLine {
         article.body = text.isEmpty ? [] : [Block(.paragraph, text)]
         article.bodyText = text
         return article
-    }
-}
-
-/// Texts of articles that were judged, for comparison; the oldest are forgotten past a bound.
-struct JudgedTexts {
-    private var texts: [String: String] = [:]
-    private var order: [String] = []
-    private var first = 0
-    /// About 1 GB of copy.
-    private let most = 300_000
-
-    /// The text of an article.
-    subscript(id: String) -> String? { texts[id] }
-
-    /// Keeps a text.
-    mutating func keep(_ text: String, of id: String) {
-        if texts.updateValue(text, forKey: id) == nil { order.append(id) }
-        guard texts.count > most else { return }
-        texts[order[first]] = nil
-        first += 1
-        if first > most {
-            order.removeFirst(first)
-            first = 0
-        }
     }
 }

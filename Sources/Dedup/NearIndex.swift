@@ -1,0 +1,188 @@
+/// Which articles of the last days share sampled shingles with a new one.
+///
+/// One slice a day of event time. A slice goes when time has passed it by, as a whole; a replay of old copy makes
+/// slices of its own, which never meet the live ones. What it was told since a mark can be taken back.
+struct NearIndex: Sendable {
+    /// An article in the index.
+    struct Entry: Sendable {
+        /// `provider:item_id`.
+        var article: String
+        /// Its story.
+        var story: String
+        /// Hash of the agency's name.
+        var provider: UInt32
+        /// Hash of agency and slug; 0 where there is none.
+        var slug: UInt32
+        /// Event time in seconds since 1970.
+        var time: Int64
+        /// Its place in the order of all copy.
+        var sequence: Int64
+        /// How many shingles were sampled.
+        var samples: UInt16
+        /// Whether it holds whole stories of others; a part of it is no copy of it.
+        var isRoundUp: Bool
+    }
+
+    /// An article that shares shingles.
+    struct Candidate: Sendable {
+        /// The article.
+        var entry: Entry
+        /// How many sampled shingles it shares.
+        var shared: Int
+    }
+
+    private struct Slice: Sendable {
+        var day: Int
+        var entries: [Entry] = []
+        var postings = PostingTable()
+        /// Shared shingles while a look-up runs; zero between look-ups.
+        var counts: [UInt8] = []
+    }
+
+    private enum Note: Sendable {
+        case added(day: Int, keys: [UInt32])
+        case dropped(Slice)
+    }
+
+    /// Articles in the index.
+    private(set) var count = 0
+    private var slices: [Slice] = []
+    private var notes: [Note] = []
+    private var settled = 0
+
+    /// Slices that a replay may leave behind before the oldest go.
+    private static let maxSlices = 48
+    /// A step in time longer than this many days is another generation: it drops nothing.
+    private static let generationDays = 60
+
+    /// A place to come back to.
+    var mark: Int { settled + notes.count }
+
+    /// Bytes of the tables and entries, without the texts of ids.
+    var bytes: Int {
+        slices.reduce(0) {
+            $0 + $1.postings.bytes + $1.entries.capacity * MemoryLayout<Entry>.stride + $1.counts.capacity
+        }
+    }
+
+    /// Adds an article under its sampled shingles.
+    mutating func add(_ entry: Entry, samples: [UInt32], settings: DedupSettings) {
+        let day = Self.day(entry.time)
+        makeRoom(for: day, settings: settings)
+        let place = slice(of: day)
+        let number = slices[place].entries.count
+        slices[place].entries.append(entry)
+        slices[place].counts.append(0)
+        for key in samples {
+            _ = slices[place].postings.insert(key, number, cap: settings.maxArticlesOfShingle)
+        }
+        count += 1
+        notes.append(.added(day: day, keys: samples))
+    }
+
+    /// The articles within `days` of a time that share the most shingles, best first, at most `limit`.
+    mutating func candidates(
+        for samples: [UInt32], time: Int64, settings: DedupSettings
+    ) -> [Candidate] {
+        let window = Int64(settings.nearDays) * 86_400
+        let least = samples.count < 8 ? 1 : 2
+        var found: [Candidate] = []
+        var touched: [Int32] = []
+        for place in slices.indices where abs(slices[place].day - Self.day(time)) <= settings.nearDays {
+            touched.removeAll(keepingCapacity: true)
+            for key in samples {
+                let start = touched.count
+                Self.count(key, in: &slices[place], &touched, cap: settings.maxArticlesOfShingle, start)
+            }
+            for number in touched {
+                let shared = Int(slices[place].counts[Int(number)])
+                slices[place].counts[Int(number)] = 0
+                guard shared >= least else { continue }
+                let entry = slices[place].entries[Int(number)]
+                if abs(entry.time - time) <= window { found.append(Candidate(entry: entry, shared: shared)) }
+            }
+        }
+        found.sort { $0.shared != $1.shared ? $0.shared > $1.shared : $0.entry.sequence < $1.entry.sequence }
+        return Array(found.prefix(settings.maxCompared))
+    }
+
+    private static func count(
+        _ key: UInt32, in slice: inout Slice, _ touched: inout [Int32], cap: Int, _ start: Int
+    ) {
+        var hits = 0
+        slice.postings.forEach(key) { number in
+            touched.append(Int32(truncatingIfNeeded: number))
+            hits += 1
+        }
+        // What stands in so many articles says nothing of any.
+        guard hits < cap else {
+            touched.removeLast(hits)
+            return
+        }
+        var kept = start
+        for place in start..<touched.count {
+            let number = touched[place]
+            if slice.counts[Int(number)] == 0 {
+                touched[kept] = number
+                kept += 1
+            }
+            if slice.counts[Int(number)] < 255 { slice.counts[Int(number)] += 1 }
+        }
+        touched.removeLast(touched.count - kept)
+    }
+
+    /// Takes back all that was done after `mark`, the last first.
+    mutating func undo(to mark: Int) {
+        while settled + notes.count > mark, let note = notes.popLast() {
+            switch note {
+            case .added(let day, let keys):
+                let place = slice(of: day)
+                slices[place].entries.removeLast()
+                slices[place].counts.removeLast()
+                for key in keys { slices[place].postings.remove(key, slices[place].entries.count) }
+                count -= 1
+                if slices[place].entries.isEmpty { slices.remove(at: place) }
+            case .dropped(let slice):
+                let place = slices.firstIndex { $0.day > slice.day } ?? slices.count
+                count += slice.entries.count
+                slices.insert(slice, at: place)
+            }
+        }
+    }
+
+    /// What was done up to `mark` stands for good.
+    mutating func settle(to mark: Int) {
+        let done = min(notes.count, max(0, mark - settled))
+        notes.removeFirst(done)
+        settled += done
+    }
+
+    private mutating func makeRoom(for day: Int, settings: DedupSettings) {
+        if !slices.contains(where: { $0.day == day }) {
+            let passed = (day - Self.generationDays)..<(day - settings.nearDays - 1)
+            while let place = slices.firstIndex(where: { passed.contains($0.day) }) { drop(place) }
+            if slices.count >= Self.maxSlices { drop(0) }
+        }
+        if count >= settings.maxArticles, let oldest = slices.first, oldest.day < day { drop(0) }
+    }
+
+    private mutating func drop(_ place: Int) {
+        let slice = slices.remove(at: place)
+        count -= slice.entries.count
+        notes.append(.dropped(slice))
+    }
+
+    /// The slice of a day, made where there is none.
+    private mutating func slice(of day: Int) -> Int {
+        if let place = slices.firstIndex(where: { $0.day >= day }) {
+            if slices[place].day != day { slices.insert(Slice(day: day), at: place) }
+            return place
+        }
+        slices.append(Slice(day: day))
+        return slices.count - 1
+    }
+
+    private static func day(_ time: Int64) -> Int {
+        Int(time.quotientAndRemainder(dividingBy: 86_400).quotient)
+    }
+}
