@@ -14,8 +14,10 @@ struct BodyMemory {
     func text(of id: String) -> String? { bodies[id]?.text }
 
     /// Keeps an article's body as part of a batch.
+    ///
+    /// An empty one too, as a kill has: what is told here must be what the view will tell, which is the text of the
+    /// latest record of that id, or a judge that was started again would compare other texts than one that was not.
     mutating func keep(_ article: Article, batch: Int) {
-        guard !article.bodyText.isEmpty else { return }
         if let old = bodies[article.id] { bytes -= old.text.utf8.count }
         bodies[article.id] = (article.bodyText, batch)
         order.append((article.id, batch))

@@ -8,7 +8,8 @@ final class WorkerProcess {
     private let process = Process()
     private let log: URL
 
-    /// Starts `copytaster run` for a site; the program lies beside the tests.
+    /// Starts `copytaster run` for a site. The program lies beside the tests, unless `COPYTASTER_TEST_PROGRAM` names
+    /// another: a release build starts in a tenth of a second and analyses ten times as fast.
     init(_ site: Site, store: String, failpoint: String? = nil) throws {
         process.executableURL = Self.program
         process.arguments = ["run"]
@@ -36,7 +37,10 @@ final class WorkerProcess {
     }
 
     static var program: URL {
-        URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        if let path = ProcessInfo.processInfo.environment["COPYTASTER_TEST_PROGRAM"], !path.isEmpty {
+            return URL(fileURLWithPath: path)
+        }
+        return URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
             .appendingPathComponent("copytaster")
     }
 
