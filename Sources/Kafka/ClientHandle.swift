@@ -1,4 +1,5 @@
 internal import CRdkafka
+internal import Synchronization
 
 /// Owns one librdkafka client: made here, destroyed in `deinit`.
 ///
@@ -8,6 +9,8 @@ final class ClientHandle: @unchecked Sendable {
     let pointer: OpaquePointer
     let context: CallbackContext
     private let retained: Unmanaged<CallbackContext>
+    /// Set where the client hangs: freeing it would hang too.
+    private let isAbandoned = Mutex(false)
 
     enum Role { case consumer, producer }
 
@@ -61,7 +64,11 @@ final class ClientHandle: @unchecked Sendable {
         pointer = made
     }
 
+    /// Leaves the client to the end of the process: its threads and callbacks live on.
+    func abandon() { isAbandoned.withLock { $0 = true } }
+
     deinit {
+        guard !isAbandoned.withLock({ $0 }) else { return }
         // A consumer is closed by its owner; closing here would wait for answers that nobody gives.
         rd_kafka_destroy_flags(pointer, Int32(RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE))
         retained.release()

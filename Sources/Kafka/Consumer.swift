@@ -128,13 +128,37 @@ public final class Consumer: Sendable {
 
     /// Closes; a dynamic member leaves its group, a static one stays known until the session times out.
     ///
-    /// What was polled and not committed is read again by the next owner. Blocks for a round trip; after it only
-    /// `deinit` may follow.
-    public func close() {
+    /// What was polled and not committed is read again by the next owner. Blocks for a round trip, at most for `limit`:
+    /// a close can hang on a topic that was deleted or a coordinator that is gone, and then the client is left to the
+    /// end of the process. After it only `deinit` may follow.
+    /// - Returns: false where the client did not close in time.
+    @discardableResult
+    public func close(within limit: Duration = .seconds(10)) -> Bool {
         handle.context.isClosing.withLock { $0 = true }
         // A rebalance that was handed out and never answered would hold the close up.
         _ = rd_kafka_assign(handle.pointer, nil)
-        // Errors of a close concern what is gone already.
-        _ = rd_kafka_consumer_close(handle.pointer)
+        guard let queue = rd_kafka_queue_new(handle.pointer) else { return abandon() }
+        defer { rd_kafka_queue_destroy(queue) }
+        if let error = rd_kafka_consumer_close_queue(handle.pointer, queue) {
+            // It is closed already, or has failed for good: both leave nothing to wait for.
+            rd_kafka_error_destroy(error)
+            return true
+        }
+        let end = ContinuousClock.now + limit
+        while rd_kafka_consumer_closed(handle.pointer) == 0 {
+            guard ContinuousClock.now < end else { return abandon() }
+            guard let event = rd_kafka_queue_poll(queue, 20) else { continue }
+            if rd_kafka_event_type(event) == RD_KAFKA_EVENT_REBALANCE {
+                // The close waits until the revoked partitions are given up.
+                _ = rd_kafka_assign(handle.pointer, nil)
+            }
+            rd_kafka_event_destroy(event)
+        }
+        return true
+    }
+
+    private func abandon() -> Bool {
+        handle.abandon()
+        return false
     }
 }

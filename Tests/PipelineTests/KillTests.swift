@@ -21,10 +21,7 @@ struct KillTests {
 
     @Test(
         "nothing is lost or comes twice, and SQLite equals the topics",
-        .enabled(
-            if: RealBroker.isAvailable && ProcessInfo.processInfo.environment["COPYTASTER_TEST_KILLS"] != nil,
-            "runs for minutes: set COPYTASTER_TEST_KILLS=8, or 40 with COPYTASTER_TEST_ARTICLES=3000"),
-        .timeLimit(.minutes(20)))
+        .enabled(if: RealBroker.isAvailable, "\(RealBroker.reason)"), .timeLimit(.minutes(20)))
     func survives() async throws {
         let kills = Self.number("COPYTASTER_TEST_KILLS", 8)
         let articles = Self.number("COPYTASTER_TEST_ARTICLES", 240)

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import Store
+import Synchronization
 
 @testable import Pipeline
 
@@ -9,18 +10,28 @@ enum RunningWorker {
     static func run(_ settings: PipelineSettings, while body: (Worker) async throws -> Void) async throws {
         let worker = try Worker(
             settings: settings, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await worker.run() }
-            do {
-                try await body(worker)
-            } catch {
-                group.cancelAll()
-                throw error
-            }
-            group.cancelAll()
-            try await group.waitForAll()
+        let ended = Ended()
+        // Not a task group: that would wait for a worker that hangs, and no time limit ends such a wait.
+        let running = Task {
+            let result: Result<Void, any Error>
+            do { result = .success(try await worker.run()) } catch { result = .failure(error) }
+            ended.set(result)
         }
+        let failure: (any Error)?
+        do {
+            try await body(worker)
+            failure = nil
+        } catch { failure = error }
+        running.cancel()
+        do {
+            try await wait(40) { ended.result != nil }
+        } catch { throw DoesNotEnd(stages: worker.status.stages.map { "\($0.name) \($0.phase)" }) }
+        if let failure { throw failure }
+        try ended.result?.get()
     }
+
+    /// A worker that was told to end and did not.
+    struct DoesNotEnd: Error { var stages: [String] }
 
     /// Waits until a condition holds, by asking again; for things that only the outside can tell.
     static func wait(_ seconds: Int = 60, until condition: () throws -> Bool) async throws {
@@ -32,6 +43,13 @@ enum RunningWorker {
     }
 
     struct WaitedInVain: Error {}
+}
+
+/// How a worker's run ended, once it has.
+private final class Ended: Sendable {
+    private let state = Mutex<Result<Void, any Error>?>(nil)
+    var result: Result<Void, any Error>? { state.withLock { $0 } }
+    func set(_ result: Result<Void, any Error>) { state.withLock { $0 = result } }
 }
 
 extension Worker {
