@@ -9,12 +9,6 @@ public struct ClientConfiguration: Sendable, Equatable, CustomStringConvertible,
     public var clientID: String
     /// librdkafka properties that go through as they are.
     public var properties: [String: String]
-    /// Records before an assigned offset that a consumer fetches and passes over; 0 on Apache Kafka.
-    ///
-    /// A broker may report aborted transactions that ended before the offset asked for; the client then takes what
-    /// their producer committed later for aborted. It does not where it has seen the abort's own mark.
-    public var runUpRecords: Int64 = 0
-
     /// A client of a cluster.
     public init(brokers: String, clientID: String = "copytaster", properties: [String: String] = [:]) {
         self.brokers = brokers

@@ -1,25 +1,10 @@
 internal import CRdkafka
-internal import Synchronization
 
 extension Consumer {
     /// Takes these partitions, each from its offset on, instead of all that were assigned.
     public func assign(_ offsets: [TopicPartition: Int64]) throws(KafkaError) {
-        let list = try PartitionList(try withRunUp(offsets))
+        let list = try PartitionList(offsets)
         try KafkaError.check(rd_kafka_assign(handle.pointer, list.pointer), doing: "assigning partitions")
-    }
-
-    /// Offsets moved back by the run-up, but not below the log's start; what lies between is passed over by `poll`.
-    private func withRunUp(_ offsets: [TopicPartition: Int64]) throws(KafkaError) -> [TopicPartition: Int64] {
-        guard runUpRecords > 0 else { return offsets }
-        floors.withLock { $0.merge(offsets) { $1 } }
-        var starts = offsets
-        for (partition, offset) in offsets where offset > 0 {
-            let (low, high) = try watermarks(partition, timeout: .seconds(5))
-            // An offset that the log does not hold stays as it is, so that the broker refuses it.
-            guard (low...max(low, high)).contains(offset) else { continue }
-            starts[partition] = max(low, offset - runUpRecords)
-        }
-        return starts
     }
 
     /// Gives up all partitions.
@@ -29,7 +14,7 @@ extension Consumer {
 
     /// Takes these partitions besides those assigned (cooperative groups).
     public func incrementalAssign(_ offsets: [TopicPartition: Int64]) throws(KafkaError) {
-        let list = try PartitionList(try withRunUp(offsets))
+        let list = try PartitionList(offsets)
         try KafkaError.check(
             rd_kafka_incremental_assign(handle.pointer, list.pointer), doing: "adding partitions")
     }

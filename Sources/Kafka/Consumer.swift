@@ -9,9 +9,6 @@ internal import Synchronization
 public final class Consumer: Sendable {
     let handle: ClientHandle
     private let isCooperative: Bool
-    let runUpRecords: Int64
-    /// The offset from which each partition's records are handed out.
-    let floors = Mutex<[TopicPartition: Int64]>([:])
 
     /// A consumer; with a group it can subscribe and commit, without one only `assign`.
     /// - Throws: `KafkaError` (permanent) where a setting is refused.
@@ -25,7 +22,6 @@ public final class Consumer: Sendable {
             if group.isCooperative { own["partition.assignment.strategy"] = "cooperative-sticky" }
         }
         isCooperative = group?.isCooperative ?? false
-        runUpRecords = configuration.runUpRecords
         handle = try ClientHandle(
             .consumer, configuration, defaults: [ClientConfiguration.consumer, own], events: events)
         // All of the client's events then come through one queue, the one that `poll` reads.
@@ -58,7 +54,6 @@ public final class Consumer: Sendable {
         let place = Self.place(of: message)
         switch message.pointee.err {
         case RD_KAFKA_RESP_ERR_NO_ERROR:
-            if runUpRecords > 0, message.pointee.offset < floors.withLock({ $0[place] ?? 0 }) { return nil }
             return .record(Self.copy(message, at: place))
         case RD_KAFKA_RESP_ERR__PARTITION_EOF: return .endOfPartition(place, message.pointee.offset)
         case RD_KAFKA_RESP_ERR__FATAL:

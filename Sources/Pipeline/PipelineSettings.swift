@@ -30,8 +30,6 @@ public struct PipelineSettings: Sendable {
     public var brokers: String
     /// Properties that are passed through to librdkafka, such as those of TLS and SASL.
     public var properties: [String: String] = [:]
-    /// Records before a start that are fetched and passed over; see `ClientConfiguration.runUpRecords`.
-    public var runUpRecords: Int64 = 0
     /// Exactly once, or at least once.
     public var delivery: Delivery = .exactlyOnce
     /// Which steps this worker runs; judge and code imply store.

@@ -20,11 +20,9 @@ struct WorkerContext: Sendable {
 
     /// How a stage's clients reach the brokers.
     func client(_ stage: StageName) -> ClientConfiguration {
-        var client = ClientConfiguration(
+        ClientConfiguration(
             brokers: settings.brokers, clientID: "\(settings.group)-\(stage.rawValue)-\(settings.workerName)",
             properties: settings.properties)
-        client.runUpRecords = settings.runUpRecords
-        return client
     }
 
     /// What a stage's clients tell besides answering: errors, not more than one in ten seconds.

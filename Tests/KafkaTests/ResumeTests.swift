@@ -18,6 +18,10 @@ struct ResumeTests {
         try first.begin()
         try first.send(OutgoingRecord(topic, "dropped"))
         try first.flush(timeout: .seconds(10))
+        // One reader has passed the end of the abort before the producer goes on, others begin at every offset.
+        let live = try Consumer(broker.client(), group: nil)
+        try live.assign([TopicPartition(topic, 0): 0])
+        var heard: [String] = []
         // The next under the id aborts what the first left open.
         let second = try TransactionalProducer(broker.client(), transactionalID: "resume-decode")
         try second.initTransactions(timeout: .seconds(10))
@@ -25,7 +29,13 @@ struct ResumeTests {
             try second.begin()
             try second.send(OutgoingRecord(topic, "later \(number)"))
             try second.commit(timeout: .seconds(10))
+            try live.poll(until: "the record just committed") { polled in
+                if case .record(let record) = polled { heard.append("\(record.offset):\(text(record))") }
+                return heard.count == number + 2
+            }
         }
+        live.close()
+        #expect(heard == ["0:kept", "4:later 0", "6:later 1", "8:later 2"])
         let partition = TopicPartition(topic, 0)
         let expected: [(offset: Int, text: String)] = [
             (0, "kept"), (4, "later 0"), (6, "later 1"), (8, "later 2"),

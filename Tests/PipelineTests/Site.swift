@@ -40,7 +40,6 @@ struct Site {
         var settings = PipelineSettings(
             brokers: client.brokers, workerName: worker, storePath: store, parallelism: 2, runID: "test")
         settings.properties = client.properties
-        settings.runUpRecords = client.runUpRecords
         settings.topics = topics
         settings.group = group
         return settings

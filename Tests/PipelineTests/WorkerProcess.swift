@@ -17,7 +17,6 @@ final class WorkerProcess {
         let topics = site.topics
         variables.merge([
             "COPYTASTER_KAFKA_BROKERS": site.client.brokers, "COPYTASTER_STORE_PATH": store,
-            "COPYTASTER_KAFKA_RUN_UP_RECORDS": "\(site.client.runUpRecords)",
             "COPYTASTER_WORKER_NAME": "killed", "COPYTASTER_WORKER_GROUP": site.group,
             "COPYTASTER_WORKER_JUDGE_MEMBERSHIP": "static", "COPYTASTER_TOPICS_RAW": topics.raw[0],
             "COPYTASTER_TOPICS_INTAKE": topics.intake, "COPYTASTER_TOPICS_ARTICLES": topics.articles,

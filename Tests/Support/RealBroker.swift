@@ -3,8 +3,9 @@ public import Kafka
 
 /// A broker with real transactions: a process of its own on a loopback port, or a cluster that the environment names.
 ///
-/// `COPYTASTER_TEST_BROKERS=host:port` names a cluster; `COPYTASTER_TEST_BROKER_BINARY` names the program of the test
-/// broker, which is started in a folder of its own and ended with this object, or with the tests, whatever their end.
+/// `COPYTASTER_TEST_BROKERS=host:port` names a cluster; `COPYTASTER_TEST_PYTHON` names a Python that has the test broker.
+/// That is started with the relay that mends it (`python/broker.py`), in a folder of its own, and ended with this
+/// object, or with the tests, whatever their end.
 public final class RealBroker {
     private var process: Process?
     private var input: FileHandle?
@@ -19,15 +20,19 @@ public final class RealBroker {
 
     /// What `isAvailable` says no for.
     public static let reason =
-        "needs COPYTASTER_TEST_BROKERS=host:port or COPYTASTER_TEST_BROKER_BINARY; deploy/test sets the latter"
+        "needs COPYTASTER_TEST_BROKERS=host:port or COPYTASTER_TEST_PYTHON; deploy/test sets the latter"
 
     /// True where the environment names a broker or its program.
-    public static var isAvailable: Bool { cluster != nil || binary != nil }
+    public static var isAvailable: Bool { cluster != nil || python != nil }
     /// True where tests may end the broker and start it again.
-    public static var isOurs: Bool { cluster == nil && binary != nil }
+    public static var isOurs: Bool { cluster == nil && python != nil }
 
     private static var cluster: String? { text("COPYTASTER_TEST_BROKERS") }
-    private static var binary: String? { text("COPYTASTER_TEST_BROKER_BINARY") }
+    private static var python: String? { text("COPYTASTER_TEST_PYTHON") }
+    private static var program: String {
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("python/broker.py")
+            .path
+    }
     private static func text(_ name: String) -> String? {
         ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -53,7 +58,7 @@ public final class RealBroker {
 
     /// Starts the program, and waits until it answers.
     public func start() throws {
-        guard let binary = Self.binary, process == nil else { return }
+        guard let python = Self.python, process == nil else { return }
         // The shell holds the broker by the pipe: when the tests end, however they do, the pipe closes and the shell
         // ends the broker by its process id.
         let script =
@@ -61,8 +66,7 @@ public final class RealBroker {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.arguments = [
-            "-c", script, "sh", binary, "start", "--only", "kafka", "--kafka-port", "\(port)", "--data-dir",
-            folder.path,
+            "-c", script, "sh", python, Self.program, "--port", "\(port)", "--data-dir", folder.path,
         ]
         process.currentDirectoryURL = folder
         let (held, told) = (Pipe(), Pipe())
@@ -112,11 +116,8 @@ public final class RealBroker {
     /// A client of it.
     public func client(_ properties: [String: String] = [:]) -> ClientConfiguration {
         let quick = ["reconnect.backoff.max.ms": "200"]
-        var client = ClientConfiguration(
+        return ClientConfiguration(
             brokers: brokers, clientID: "test", properties: quick.merging(properties) { $1 })
-        // The small broker lists aborted transactions that ended before the offset asked for.
-        if process != nil { client.runUpRecords = 1_000_000 }
-        return client
     }
 
     /// A name of this run: for topics, groups and transactional ids.

@@ -17,7 +17,6 @@ extension Settings {
             parallelism: threads == 0 ? ProcessInfo.processInfo.activeProcessorCount : threads,
             runID: Self.runID(workerName))
         settings.properties = try kafkaProperties()
-        settings.runUpRecords = Int64(integer("kafka.run_up_records"))
         settings.delivery = .init(rawValue: text("delivery.mode")) ?? .exactlyOnce
         settings.startAt = .init(rawValue: text("delivery.start_at")) ?? .earliest
         settings.skipLost = flag("delivery.skip_lost")

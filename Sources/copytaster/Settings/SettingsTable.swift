@@ -65,10 +65,6 @@ enum SettingsTable {
             "kafka.transaction_timeout_seconds", .integer(1...900), .integer(15),
             "How long the brokers keep a dead worker's transaction open, which readers wait for."),
         SettingKey(
-            "kafka.run_up_records", .integer(0...1_000_000_000), .integer(0),
-            "Records before a start that are fetched and passed over. 0 for Apache Kafka; more than the log holds for "
-                + "brokers that report aborted transactions which ended before the offset asked for."),
-        SettingKey(
             "kafka.properties", .map, .map([:]),
             "Any property of librdkafka by its own name; passed through as it stands and wins over the keys above. "
                 + "Example: {\"socket.nagle.disable\": \"true\"}."),

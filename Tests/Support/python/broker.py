@@ -1,0 +1,194 @@
+#!/usr/bin/env python3
+"""The test broker: noida-db, with a relay before it that mends its fetch responses.
+
+  broker.py --port PORT --data-dir FOLDER
+
+noida-db lists a transaction that was aborted in every later fetch response, also where it ended before the offset asked
+for. A client then takes what the same producer commits afterwards for aborted and drops it (librdkafka follows the
+protocol in that: the list may only hold transactions that reach into the response). So the program listens on 127.0.0.2,
+and this relay, on 127.0.0.1, takes out of each fetch response the aborted transactions whose end it does not hold.
+Responses hold whole transactions: the broker answers a fetch with all that is there, up to the last stable offset.
+
+Ends on SIGTERM, and then ends the program in good order, so that its data last.
+"""
+import argparse
+import asyncio
+import ctypes
+import os
+import signal
+import struct
+import sys
+
+FETCH, METADATA, FIND_COORDINATOR, API_VERSIONS = 1, 3, 10, 18
+INNER, OUTER = b"127.0.0.2", b"127.0.0.1"  # of one length: addresses in responses are changed in place
+NEWEST_FETCH = 11  # from 12 on the encoding is another: newer clients are told that there is none
+
+
+class Reader:
+    """Walks over big-endian fields, and copies what it walks over."""
+
+    def __init__(self, data):
+        self.data, self.at, self.out = data, 0, bytearray()
+
+    def take(self, form):
+        size = struct.calcsize(form)
+        (value,) = struct.unpack_from(form, self.data, self.at)
+        self.out += self.data[self.at:self.at + size]
+        self.at += size
+        return value
+
+    def skip(self, form):
+        (value,) = struct.unpack_from(form, self.data, self.at)
+        self.at += struct.calcsize(form)
+        return value
+
+    def raw(self, size):
+        piece = self.data[self.at:self.at + size]
+        self.out += piece
+        self.at += size
+        return piece
+
+
+def varint(data, at):
+    """A zigzag number as Kafka's records have it, and the place behind it."""
+    value = shift = 0
+    while True:
+        byte = data[at]
+        at += 1
+        value |= (byte & 0x7F) << shift
+        shift += 7
+        if not byte & 0x80:
+            return (value >> 1) ^ -(value & 1), at
+
+
+def aborted_producers(records):
+    """Producers whose abort marker stands in these record batches (KIP-98)."""
+    found, at = set(), 0
+    while at + 61 <= len(records):
+        (length,) = struct.unpack_from(">i", records, at + 8)
+        (attributes,) = struct.unpack_from(">h", records, at + 21)
+        if attributes & 0x20 and at + 12 + length <= len(records):
+            place = at + 61
+            for field in ("length", "attributes", "timestamp", "offset", "key length"):
+                place = place + 1 if field == "attributes" else varint(records, place)[1]
+            (kind,) = struct.unpack_from(">h", records, place + 2)
+            if kind == 0:
+                found.add(struct.unpack_from(">q", records, at + 43)[0])
+        at += 12 + length
+    return found
+
+
+def mended_fetch(body, version):
+    """A fetch response without aborted transactions that end before it."""
+    reader = Reader(body)
+    reader.take(">i")
+    reader.take(">i")
+    if version >= 7:
+        reader.raw(6)
+    for _ in range(reader.take(">i")):
+        reader.raw(reader.take(">h"))
+        for _ in range(reader.take(">i")):
+            reader.raw(4 + 2 + 8 + 8 + (8 if version >= 5 else 0))
+            count = reader.skip(">i")
+            listed = [(reader.skip(">q"), reader.skip(">q")) for _ in range(max(count, 0))]
+            tail = reader.data[reader.at:reader.at + 4] if version >= 11 else b""
+            reader.at += len(tail)
+            size = reader.skip(">i")
+            records = reader.data[reader.at:reader.at + max(size, 0)]
+            reader.at += len(records)
+            ended = aborted_producers(records) if listed else set()
+            kept = [entry for entry in listed if entry[0] in ended]
+            reader.out += struct.pack(">i", len(kept) if count >= 0 else -1)
+            for producer, first in kept:
+                reader.out += struct.pack(">qq", producer, first)
+            reader.out += tail + struct.pack(">i", size) + records
+    reader.raw(len(body) - reader.at)
+    return bytes(reader.out)
+
+
+def mended_versions(body, version):
+    """An answer to ApiVersions that names no fetch newer than what `mended_fetch` reads."""
+    body = bytearray(body)
+    size, at = (6, 10) if version < 3 else (7, 7)  # flexible entries end with a byte for tags
+    while at + size <= len(body):
+        key, _, newest = struct.unpack_from(">hhh", body, at)
+        if key == FETCH:
+            struct.pack_into(">h", body, at + 4, min(newest, NEWEST_FETCH))
+            break
+        at += size
+    return bytes(body)
+
+
+async def frames(stream):
+    while True:
+        (size,) = struct.unpack(">i", await stream.readexactly(4))
+        yield await stream.readexactly(size)
+
+
+async def requests(client, broker, asked):
+    async for frame in frames(client):
+        key, version, correlation = struct.unpack_from(">hhi", frame)
+        asked[correlation] = (key, version)
+        broker.write(struct.pack(">i", len(frame)) + frame)
+        await broker.drain()
+
+
+async def responses(broker, client, asked):
+    async for frame in frames(broker):
+        key, version = asked.pop(struct.unpack_from(">i", frame)[0], (None, 0))
+        if key == FETCH and 4 <= version <= NEWEST_FETCH:
+            frame = mended_fetch(frame, version)
+        elif key == API_VERSIONS:
+            frame = mended_versions(frame, version)
+        elif key in (METADATA, FIND_COORDINATOR):
+            frame = frame.replace(INNER, OUTER)
+        client.write(struct.pack(">i", len(frame)) + frame)
+        await client.drain()
+
+
+async def relay(port, reader, writer):
+    try:
+        inner_reader, inner_writer = await asyncio.open_connection(INNER.decode(), port, limit=1 << 26)
+    except OSError:
+        writer.close()
+        return
+    asked = {}
+    both = [asyncio.create_task(requests(reader, inner_writer, asked)),
+            asyncio.create_task(responses(inner_reader, writer, asked))]
+    # Where one side ends the connection, the other is told by its end.
+    await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+    for task in both:
+        task.cancel()
+    await asyncio.gather(*both, return_exceptions=True)
+    for side in (writer, inner_writer):
+        side.close()
+
+
+def end_with_parent():
+    """Should this program be killed, the broker ends too (PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
+async def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--data-dir", required=True)
+    settings = parser.parse_args()
+    import noida_db
+    program = os.path.join(os.path.dirname(noida_db.__file__), "noida-db")
+    child = await asyncio.create_subprocess_exec(
+        program, "start", "--only", "kafka", "--host", INNER.decode(), "--kafka-port", str(settings.port),
+        "--data-dir", settings.data_dir, stdin=asyncio.subprocess.DEVNULL, preexec_fn=end_with_parent)
+    server = await asyncio.start_server(
+        lambda reader, writer: relay(settings.port, reader, writer), OUTER.decode(), settings.port,
+        limit=1 << 26)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, lambda: child.returncode is None and child.terminate())
+    status = await child.wait()
+    server.close()
+    sys.exit(status if status > 0 else 0)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
