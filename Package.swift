@@ -4,6 +4,9 @@ import PackageDescription
 // Warnings are errors in CI only, so that a newer compiler never breaks a user's build.
 let strict = Context.environment["COPYTASTER_STRICT"] != nil
 
+// The fuzzer's instrumentation and program are there only for `.ci/fuzz`.
+let fuzzing = Context.environment["COPYTASTER_FUZZ"] != nil
+
 let settings: [SwiftSetting] =
     [
         .enableUpcomingFeature("ExistentialAny"),
@@ -11,6 +14,7 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+    + (fuzzing ? [.unsafeFlags(["-sanitize=fuzzer", "-enable-testing"])] : [])
 
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
@@ -39,7 +43,7 @@ let package = Package(
         .executable(name: "copytaster", targets: ["copytaster"]),
         .executable(name: "copytaster-train", targets: ["copytaster-train"]),
         .executable(name: "copytaster-bench", targets: ["copytaster-bench"]),
-    ],
+    ] + (fuzzing ? [.executable(name: "fuzz", targets: ["fuzz"])] : []),
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
@@ -112,7 +116,7 @@ let package = Package(
         tests("DigestTests", of: ["Digest"]),
         tests("NotationTests", of: ["Notation"]),
         tests("LanguageTests", of: ["Language", "Notation"]),
-        tests("WireTests", of: ["Wire", "Language", "Notation", "Digest"]),
+        tests("WireTests", of: ["Wire", "Dedup", "Language", "Notation", "Digest"]),
         tests("DedupTests", of: ["Dedup", "Wire", "Language", "Notation"]),
         tests("EventsTests", of: ["Events", "Wire", "Language", "Notation"]),
         tests(
@@ -134,6 +138,13 @@ let package = Package(
             of: [
                 "copytaster", "Pipeline", "Kafka", "Store", "Dedup", "Events", "Wire", "Language", "Notation",
             ]),
-    ],
+    ]
+        + (fuzzing
+            ? [
+                .executableTarget(
+                    name: "fuzz", dependencies: ["Wire", "Digest", "Notation", "Language"],
+                    path: "Tests/Fuzz", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
+                    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
+            ] : []),
     swiftLanguageModes: [.v6]
 )

@@ -59,6 +59,7 @@ final class DecodeFunction: StageFunction {
             provider: record.header("provider"),
             sourceFeed: record.header("source-feed") ?? record.topicPartition.topic,
             messageID: record.header("message-id") ?? record.header("ce_id"),
+            source: record.header("ce_source"),
             received: record.timestampMilliseconds.map { Double($0) / 1_000 })
     }
 }

@@ -27,6 +27,15 @@ struct AgencyRegistry: Sendable {
         return nil
     }
 
+    /// The registry id of the agency that a CloudEvent's source names: `/wire/dpa`, `https://ap.org/feeds/2`.
+    func id(ofSource source: String) -> String? {
+        if let domain = NinjsReader.domain(of: source), let id = id(of: domain) { return id }
+        for part in source.split(whereSeparator: { $0 == "/" || $0 == ":" }).reversed() {
+            if let id = id(of: part) { return id }
+        }
+        return nil
+    }
+
     private static func key(_ name: some StringProtocol) -> String {
         var name = name.lowercased()[...]
         while let last = name.last, last == "." || last == " " { name.removeLast() }

@@ -81,15 +81,22 @@ struct BlockBuilder {
             text.append(contentsOf: bytes)
             return
         }
-        for byte in bytes {
-            if byte == 32 || (byte >= 9 && byte <= 13) {
+        // Words are copied in one piece.
+        var index = 0
+        while index < bytes.count {
+            if Self.isBlank(bytes[index]) {
                 space()
-            } else {
-                if breaks > 0 { takeBreaks() }
-                text.append(byte)
+                index += 1
+                continue
             }
+            let start = index
+            while index < bytes.count, !Self.isBlank(bytes[index]) { index += 1 }
+            if breaks > 0 { takeBreaks() }
+            text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
         }
     }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (byte >= 9 && byte <= 13) }
 
     mutating func finish() { flush() }
 

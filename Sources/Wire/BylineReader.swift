@@ -13,7 +13,7 @@ struct BylineReader: Sendable {
             return byline
         }
         // "Janie Gabbett, Reuters"
-        guard let comma = text.lastIndex(of: ","),
+        guard let comma = text.utf8.lastIndex(of: UInt8(ascii: ",")),
             agencies.id(of: String(text[text.index(after: comma)...]).trimmingBlanks()) != nil
         else { return nil }
         let byline = parse(raw: text, names: text)
@@ -92,8 +92,10 @@ struct BylineReader: Sendable {
 
     /// The text after "By", "Von", "Par"; nil where it starts with none of them.
     static func withoutPrefix(_ text: String) -> String? {
-        guard let blank = text.firstIndex(where: { $0 == " " || $0 == ":" }) else { return nil }
-        guard prefixes.contains(text[..<blank].lowercased()) else { return nil }
+        let start = text.utf8.prefix(16)
+        guard let blank = start.firstIndex(where: { $0 == 32 || $0 == UInt8(ascii: ":") }),
+            prefixes.contains(text[..<blank].lowercased())
+        else { return nil }
         let rest = String(text[text.index(after: blank)...]).trimmingBlanks()
         return rest.isEmpty ? nil : rest
     }

@@ -16,9 +16,11 @@ enum EnvelopePeeler {
             guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
             let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
             let text = String(decoding: line[(colon + 1)...], as: UTF8.self).trimmingBlanks()
+            guard !text.isEmpty else { continue }
             switch name {
             case "content-type": envelope.contentType = text
             case "message-id": envelope.messageID = text
+            case "x-request-id": envelope.messageID = envelope.messageID ?? text
             case "origin-system-id":
                 envelope.provider = envelope.provider ?? NinjsReader.domain(of: text) ?? text
             default: break
@@ -27,17 +29,35 @@ enum EnvelopePeeler {
         return nil
     }
 
-    /// The data of a CloudEvent in structured mode; nil where the object is none, `.data` nil where it has none.
-    static func cloudEvent(_ object: JSONValue, envelope: Envelope) -> (data: [UInt8]?, envelope: Envelope)? {
-        guard object["specversion"]?.string != nil, object["type"] != nil, object["source"] != nil else {
-            return nil
-        }
+    /// A CloudEvent's data and what its attributes say of it; `data` is nil where it has none.
+    struct Event {
+        var data: [UInt8]?
+        var envelope: Envelope
+    }
+
+    /// The CloudEvents of a value in structured mode, one or a batch of them; nil where it is neither.
+    static func cloudEvents(
+        _ value: JSONValue, envelope: Envelope, sources: AgencyRegistry
+    ) -> [Event]? {
+        let events = value.elements.map { cloudEvent($0, envelope: envelope, sources: sources) }
+        guard !events.isEmpty, events.allSatisfy({ $0 != nil }) else { return nil }
+        return events.compactMap { $0 }
+    }
+
+    private static func cloudEvent(
+        _ object: JSONValue, envelope: Envelope, sources: AgencyRegistry
+    ) -> Event? {
+        guard object["specversion"]?.string != nil, object["type"] != nil, let source = object.text("source")
+        else { return nil }
         var envelope = envelope
         envelope.contentType = object["datacontenttype"]?.string ?? "application/json"
         envelope.messageID = object["id"]?.string ?? envelope.messageID
-        if let encoded = object["data_base64"]?.string { return (base64(encoded), envelope) }
-        guard let data = object["data"], !data.isNull else { return (nil, envelope) }
-        return (data.string.map { Array($0.utf8) } ?? data.bytes, envelope)
+        envelope.provider = envelope.provider ?? sources.id(ofSource: source)
+        if let encoded = object["data_base64"]?.string {
+            return Event(data: base64(encoded), envelope: envelope)
+        }
+        guard let data = object["data"], !data.isNull else { return Event(data: nil, envelope: envelope) }
+        return Event(data: data.string.map { Array($0.utf8) } ?? data.bytes, envelope: envelope)
     }
 
     /// The bytes of Base64 (RFC 4648); nil where the text is none.

@@ -10,9 +10,14 @@ enum HTMLBody {
         return html.withUTF8 { blocks(of: $0, maxTextBytes: maxTextBytes) }
     }
 
-    /// The paragraphs of UTF-8 bytes.
+    /// The paragraphs of UTF-8 bytes; simple fragments do not need the parser.
     static func blocks(of html: UnsafeBufferPointer<UInt8>, maxTextBytes: Int) -> [Block] {
-        let sink = HTMLSink(builder: BlockBuilder(maxTextBytes: maxTextBytes))
+        SimpleHTML.blocks(of: html, maxTextBytes: maxTextBytes) ?? parsed(html, maxTextBytes: maxTextBytes)
+    }
+
+    /// The paragraphs as the HTML parser finds them.
+    static func parsed(_ html: UnsafeBufferPointer<UInt8>, maxTextBytes: Int) -> [Block] {
+        let sink = HTMLBlockSink(builder: BlockBuilder(maxTextBytes: maxTextBytes))
         parse(html, into: sink)
         sink.builder.finish()
         return sink.builder.blocks
@@ -54,52 +59,27 @@ enum HTMLBody {
     }
 }
 
-/// What the HTML parser's callbacks write to; scripts of the kind `application/ld+json` are kept apart.
-final class HTMLSink {
+/// What the HTML parser's callbacks write to; start and end tags come in pairs, those that the source lacks too.
+class HTMLSink {
+    /// Whether attributes of an element are to be handed over; they cost time.
+    func wantsAttributes(of name: String) -> Bool { false }
+    /// An element starts.
+    func start(_ name: String, _ attributes: [String: String]) {}
+    /// An element ends.
+    func end(_ name: String) {}
+    /// Text, in pieces, as UTF-8.
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}
+
+/// Gathers paragraphs.
+private final class HTMLBlockSink: HTMLSink {
     var builder: BlockBuilder
-    /// The texts of JSON-LD scripts.
-    var linkedData: [[UInt8]] = []
-    /// `html lang`.
-    var language: String?
-    /// `link rel=canonical href`.
-    var canonical: String?
-    /// Text of `title`.
-    var title: [UInt8] = []
-    private var inLinkedData = false
-    private var inTitle = false
-    private var linkedBytes = 0
 
     init(builder: BlockBuilder) { self.builder = builder }
 
-    func start(_ name: String, _ attributes: [String: String]) {
-        if name == "script", attributes["type"]?.lowercased().hasPrefix("application/ld+json") ?? false {
-            inLinkedData = true
-            linkedData.append([])
-        } else if name == "title" {
-            inTitle = true
-        } else if name == "html" {
-            language = attributes["lang"]
-        } else if name == "link", attributes["rel"] == "canonical" {
-            canonical = attributes["href"]
-        }
-        builder.start(name)
-    }
-
-    func end(_ name: String) {
-        if name == "script" { inLinkedData = false }
-        if name == "title" { inTitle = false }
-        builder.end(name)
-    }
-
-    func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if inLinkedData, linkedBytes + bytes.count <= 4 << 20, !linkedData.isEmpty {
-            linkedBytes += bytes.count
-            linkedData[linkedData.count - 1].append(contentsOf: bytes)
-        } else if inTitle, title.count < 2000 {
-            title.append(contentsOf: bytes)
-        }
-        builder.characters(bytes)
-    }
+    override func start(_ name: String, _ attributes: [String: String]) { builder.start(name) }
+    override func end(_ name: String) { builder.end(name) }
+    override func characters(_ bytes: UnsafeBufferPointer<UInt8>) { builder.characters(bytes) }
 }
 
 /// Called by libxml2 on the thread that runs `HTMLBody.parse`.
@@ -111,7 +91,7 @@ private func startElement(
     let sink = Unmanaged<HTMLSink>.fromOpaque(context).takeUnretainedValue()
     let element = String(cString: name)
     var values: [String: String] = [:]
-    if element == "script" || element == "html" || element == "link", var attributes {
+    if var attributes, sink.wantsAttributes(of: element) {
         var count = 0
         while let key = attributes[0], count < 64 {
             values[String(cString: key)] = attributes[1].map { String(cString: $0) } ?? ""

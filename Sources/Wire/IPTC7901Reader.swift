@@ -15,7 +15,7 @@ struct IPTC7901Reader: Sendable {
         let slugEnd = start ?? bytes[..<end].firstIndex { $0 == 10 } ?? end
         let slugs = TextLines(TextEncoding.clean(Array(bytes[..<slugEnd])))
         for index in 1..<max(1, slugs.count) where !slugs[index].isBlank && article.slugline == nil {
-            article.slugline = slugs.text(of: slugs[index])
+            article.slugline = slugs.text(of: slugs[index]).trimmingSuffix("/")
         }
         let text = TextLines(TextEncoding.clean(Array(bytes[min(slugEnd + 1, end)..<end])))
         readText(text, into: &article)
@@ -52,7 +52,10 @@ struct IPTC7901Reader: Sendable {
         var headline: [String] = []
         for index in 0..<min(headEnd + 1, lines.count) {
             let text = lines.text(of: lines[index]).trimmingSuffix("=").trimmingBlanks()
-            if article.byline == nil, let byline = bylines.byline(ofLine: text) {
+            if headline.isEmpty, article.takeKey == nil, index < headEnd, Self.isTakeLine(text) {
+                article.takeKey = text
+                readMarks(of: text, into: &article)
+            } else if article.byline == nil, let byline = bylines.byline(ofLine: text) {
                 article.byline = byline
             } else if text.isEmpty || text.hasSuffix(":") {
                 if !text.isEmpty || index < headEnd { headline.removeAll() }
@@ -62,6 +65,20 @@ struct IPTC7901Reader: Sendable {
         }
         if !headline.isEmpty { article.headline = headline.joined(separator: " ") }
         article.body = lines.paragraphs(from: min(headEnd + 1, lines.count))
+    }
+
+    /// Whether the first line of a head says only which version this is: "2ND LEAD", "EXTRA".
+    private static func isTakeLine(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 20 && text.utf8.contains { $0 >= 65 && $0 <= 90 }
+            && text.utf8.allSatisfy { $0 == 32 || ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) }
+            && text.utf8.count { $0 == 32 } <= 2
+    }
+
+    private func readMarks(of text: String, into article: inout Article) {
+        for mark in tables.marks.marks(in: text, at: .headline) {
+            article.signals.append(mark.signal)
+            if let status = mark.status { article.status = status }
+        }
     }
 
     /// The filing time `DDHHMM [TZ] Mon YY` behind the text.

@@ -3,7 +3,8 @@
 /// Reads the first 1,000 bytes only. Cost: about 5 µs.
 struct LanguageGuesser: Sendable {
     private let languages: [String]
-    private let words: [UInt64: UInt32]
+    /// Hashes of words and the languages that use them, open addressing; 0 marks a free place.
+    private let table: [(hash: UInt64, mask: UInt32)]
 
     /// A guesser with rows of a language and its words.
     init(rows: [[String]]) {
@@ -17,7 +18,25 @@ struct LanguageGuesser: Sendable {
             }
         }
         self.languages = languages
-        self.words = words
+        var size = 64
+        while size < words.count * 4 { size *= 2 }
+        var table = [(hash: UInt64, mask: UInt32)](repeating: (0, 0), count: size)
+        for (hash, mask) in words {
+            var place = Int(truncatingIfNeeded: hash >> 20) & (size - 1)
+            while table[place].hash != 0 { place = (place + 1) & (size - 1) }
+            table[place] = (hash, mask)
+        }
+        self.table = table
+    }
+
+    /// The languages that a word is frequent in, a bit each; 0 for none.
+    private func mask(of hash: UInt64) -> UInt32 {
+        var place = Int(truncatingIfNeeded: hash >> 20) & (table.count - 1)
+        while table[place].hash != hash {
+            if table[place].hash == 0 { return 0 }
+            place = (place + 1) & (table.count - 1)
+        }
+        return table[place].mask
     }
 
     /// The BCP 47 tag of the language that the text is most probably in; nil where too little speaks for any.
@@ -28,7 +47,8 @@ struct LanguageGuesser: Sendable {
     }
 
     private func guess(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-        if let tag = scriptTag(bytes) { return tag }
+        let high = bytes.reduce(0) { $0 + Int($1 >> 7) }
+        if high * 8 > bytes.count, let tag = scriptTag(bytes) { return tag }
         var scores = [Int](repeating: 0, count: languages.count)
         var total = 0
         var index = 0
@@ -41,7 +61,8 @@ struct LanguageGuesser: Sendable {
             }
             if index > start {
                 total += 1
-                if var mask = words[hash] {
+                var mask = mask(of: hash)
+                if mask != 0 {
                     // A word that few languages share says more.
                     let weight = 12 / mask.nonzeroBitCount
                     while mask != 0 {

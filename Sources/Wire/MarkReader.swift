@@ -31,31 +31,35 @@ struct MarkReader: Sendable {
         var status: PublicationStatus?
     }
 
+    /// A word of a rule: its hash in the letters that count, or a number.
+    private enum Wanted {
+        case word(UInt64)
+        case number
+    }
+
     private struct Rule {
-        var places: String
         var exactCase: Bool
-        var words: [String]
+        var words: [Wanted]
         var atStart: Bool
         var atEnd: Bool
         var kind: Signal.Kind
         var status: PublicationStatus?
     }
 
+    /// A word or sign of a text, by the hashes of its letters as written and in lower case.
     private struct Word {
-        var text: String
-        var lower: String
+        var exact: UInt64
+        var lower: UInt64
         var number: Int?
     }
 
-    private let rules: [Rule]
-    /// Rules by their first word; those that start with a number stand under "#".
-    private let byFirstWord: [String: [Int]]
+    /// Rules by place and first word in lower case; those that start with a number stand under that of "#".
+    private let rules: [Character: [UInt64: [Rule]]]
 
     /// A reader of the rows of `marks.tsv`.
     /// - Throws: `JSONError` where a row is not of the table's form.
     init(rows: [[String]]) throws {
-        var rules: [Rule] = []
-        var index: [String: [Int]] = [:]
+        var rules: [Character: [UInt64: [Rule]]] = [:]
         for row in rows {
             guard row.count == 5, let kind = Signal.Kind(rawValue: row[3]) else {
                 throw JSONError(.shape, "marks.tsv has a row that is not of its form: \(row)")
@@ -66,30 +70,35 @@ struct MarkReader: Sendable {
             let atEnd = words.last == "$"
             if atEnd { words.removeLast() }
             guard let first = words.first else { throw JSONError(.shape, "marks.tsv has an empty pattern") }
-            index[first.lowercased(), default: []].append(rules.count)
-            rules.append(
-                Rule(
-                    places: row[0], exactCase: row[1] == "C", words: words, atStart: atStart, atEnd: atEnd,
-                    kind: kind, status: PublicationStatus(rawValue: row[4])))
+            let exactCase = row[1] == "C"
+            let wanted = words.map { word -> Wanted in
+                word == "#" ? .number : .word(Self.hash(exactCase ? word : word.lowercased()))
+            }
+            for place in row[0] {
+                rules[place, default: [:]][Self.hash(first.lowercased()), default: []].append(
+                    Rule(
+                        exactCase: exactCase, words: wanted, atStart: atStart, atEnd: atEnd,
+                        kind: kind, status: PublicationStatus(rawValue: row[4])))
+            }
         }
         self.rules = rules
-        byFirstWord = index
     }
 
     /// The marks in a text, each kind once, in the order in which they stand.
     func marks(in text: String, at place: Place) -> [Mark] {
-        guard !text.isEmpty else { return [] }
+        guard !text.isEmpty, let rules = rules[place.rawValue] else { return [] }
         let words = Self.words(of: text)
         var found: [Mark] = []
         for start in words.indices {
-            let first = words[start].number == nil ? words[start].lower : "#"
-            for rule in byFirstWord[first] ?? [] where rules[rule].places.contains(place.rawValue) {
-                guard let number = match(rules[rule], in: words, at: start) else { continue }
-                if let known = found.firstIndex(where: { $0.signal.kind == rules[rule].kind }) {
+            let first = words[start].number == nil ? words[start].lower : Self.numberSign
+            guard let candidates = rules[first] else { continue }
+            for rule in candidates {
+                guard let number = Self.match(rule, in: words, at: start) else { continue }
+                if let known = found.firstIndex(where: { $0.signal.kind == rule.kind }) {
                     if found[known].signal.number == nil, number >= 0 { found[known].signal.number = number }
                 } else {
-                    let signal = Signal(rules[rule].kind, number: number >= 0 ? number : nil, via: place.name)
-                    found.append(Mark(signal: signal, status: rules[rule].status))
+                    let signal = Signal(rule.kind, number: number >= 0 ? number : nil, via: place.name)
+                    found.append(Mark(signal: signal, status: rule.status))
                 }
             }
         }
@@ -97,18 +106,19 @@ struct MarkReader: Sendable {
     }
 
     /// The number that the rule matched, -1 where it has none; nil where it does not match.
-    private func match(_ rule: Rule, in words: [Word], at start: Int) -> Int? {
+    private static func match(_ rule: Rule, in words: [Word], at start: Int) -> Int? {
         guard !rule.atStart || start == 0, start + rule.words.count <= words.count,
             !rule.atEnd || start + rule.words.count == words.count
         else { return nil }
         var number = -1
         for (offset, wanted) in rule.words.enumerated() {
             let word = words[start + offset]
-            if wanted == "#" {
+            switch wanted {
+            case .number:
                 guard let value = word.number else { return nil }
                 number = value
-            } else if rule.exactCase ? word.text != wanted : word.lower != wanted {
-                return nil
+            case .word(let hash):
+                guard (rule.exactCase ? word.exact : word.lower) == hash else { return nil }
             }
         }
         return number
@@ -117,27 +127,68 @@ struct MarkReader: Sendable {
     /// Words and signs; a number's ordinal ending goes with it ("2nd"), what follows is a word of its own
     /// ("1stLd" is "1st", "Ld").
     private static func words(of text: String) -> [Word] {
-        var words: [Word] = []
-        var rest = Array(text.utf8.prefix(1000))[...]
-        func isLetter(_ byte: UInt8) -> Bool { byte >= 128 || (byte | 32 >= 97 && byte | 32 <= 122) }
-        while let byte = rest.first {
-            var length = 1
-            var number: Int?
-            if isLetter(byte) {
-                length = rest.prefix(while: isLetter).count
-            } else if byte >= 48, byte <= 57 {
-                let digits = rest.prefix { $0 >= 48 && $0 <= 57 }
-                number = Int(String(decoding: digits, as: UTF8.self))
-                length = digits.count
-                let suffix = String(decoding: rest.dropFirst(length).prefix(2), as: UTF8.self).lowercased()
-                if ["st", "nd", "rd", "th"].contains(suffix) { length += 2 }
+        var text = text
+        return text.withUTF8 { bytes in
+            let end = min(bytes.count, 1000)
+            var words: [Word] = []
+            words.reserveCapacity(end / 4 + 1)
+            var index = 0
+            while index < end {
+                let start = index
+                var number: Int?
+                if isLetter(bytes[index]) {
+                    while index < end, isLetter(bytes[index]) { index += 1 }
+                } else if isDigit(bytes[index]) {
+                    var value = 0
+                    while index < end, isDigit(bytes[index]) {
+                        value = min(1_000_000_000, value * 10 + Int(bytes[index] - 48))
+                        index += 1
+                    }
+                    number = value
+                    if index + 1 < end, isOrdinal(bytes[index] | 32, bytes[index + 1] | 32) { index += 2 }
+                } else {
+                    index += 1
+                    if bytes[start] <= 32 { continue }
+                }
+                words.append(word(bytes, start, index, number))
             }
-            if byte > 32 {
-                let text = String(decoding: rest.prefix(length), as: UTF8.self)
-                words.append(Word(text: text, lower: text.lowercased(), number: number))
-            }
-            rest = rest.dropFirst(length)
+            return words
         }
-        return words
+    }
+
+    private static func word(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ number: Int?
+    ) -> Word {
+        var word = Word(exact: seed, lower: seed, number: number)
+        var previous: UInt8 = 0
+        for index in start..<end {
+            word.exact = step(word.exact, bytes[index])
+            word.lower = step(word.lower, lowered(bytes[index], after: previous))
+            previous = bytes[index]
+        }
+        return word
+    }
+
+    /// Lower case in ASCII and in Latin-1's letters of two bytes.
+    private static func lowered(_ byte: UInt8, after previous: UInt8) -> UInt8 {
+        if byte >= 65, byte <= 90 { return byte | 32 }
+        return previous == 0xC3 && byte >= 0x80 && byte <= 0x9E && byte != 0x97 ? byte + 0x20 : byte
+    }
+
+    private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+    private static let numberSign = hash("#")
+    private static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+        (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    private static func hash(_ word: String) -> UInt64 { word.utf8.reduce(seed, step) }
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte >= 128 || (byte | 32 >= 97 && byte | 32 <= 122)
+    }
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+    private static func isOrdinal(_ first: UInt8, _ second: UInt8) -> Bool {
+        switch (first, second) {
+        case (115, 116), (110, 100), (114, 100), (116, 104): true  // st nd rd th
+        default: false
+        }
     }
 }

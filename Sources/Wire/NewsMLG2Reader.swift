@@ -177,7 +177,7 @@ struct NewsMLG2Reader: Sendable {
     private func readMarkup(_ node: XMLNode, into article: inout Article) {
         var byline: String?
         article.body = node.blocks(maxTextBytes: limits.maxTextBytes) { element in
-            let role = (element.attribute("class") ?? "").lowercased()
+            guard let role = element.attribute("class")?.lowercased() else { return false }
             if role.contains("byline") {
                 byline = byline ?? element.line
                 return true

@@ -51,13 +51,15 @@ struct PlainTextReader: Sendable {
         }
         if isHeading, raw.hasPrefix("#") { return false }
         // "*By Name* | 2 July 2012": parts of one line.
-        let parts = text.split(separator: "|").map { Self.withoutMarkup(String($0)).text }
-        if parts.count > 1, parts.allSatisfy({ isHeadPart($0, head) }) {
-            for part in parts { readPart(part, into: &article, &head) }
-            return true
+        if text.utf8.contains(UInt8(ascii: "|")) {
+            let parts = text.split(separator: "|").map { Self.withoutMarkup(String($0)).text }
+            if parts.count > 1, parts.allSatisfy({ headPart($0, head) != nil }) {
+                for part in parts { if let part = headPart(part, head) { read(part, into: &article, &head) } }
+                return true
+            }
         }
-        if isHeadPart(text, head) {
-            readPart(text, into: &article, &head)
+        if let part = headPart(text, head) {
+            read(part, into: &article, &head)
             return true
         }
         if isOrganisation(text, before: index + 1, of: lines, head) {
@@ -72,7 +74,7 @@ struct PlainTextReader: Sendable {
         _ text: String, before next: Int, of lines: TextLines, _ head: HeadState
     ) -> Bool {
         head.hasByline && !head.hasDate && head.blanks == 0 && next < lines.count
-            && text.split(separator: " ").count <= 5 && !text.hasSuffix(".")
+            && text.utf8.count { $0 == 32 } < 5 && !text.hasSuffix(".")
             && tables.dates.moment(of: lines.text(of: lines[next])) != nil
     }
 
@@ -93,7 +95,7 @@ struct PlainTextReader: Sendable {
         guard head.lines == 1, head.blanks == 0, text.utf8.count <= 90, !text.hasSuffix("."),
             line.indent == 0,
             index + 1 < lines.count,
-            lines[index + 1].isBlank || isHeadPart(lines.text(of: lines[index + 1]), head),
+            lines[index + 1].isBlank || headPart(lines.text(of: lines[index + 1]), head) != nil,
             datelines.dateline(atHeadOf: text) == nil, let headline = article.headline
         else { return false }
         article.headline = "\(headline) \(text)"
@@ -117,26 +119,36 @@ struct PlainTextReader: Sendable {
         article.headline = headline
     }
 
-    private func isHeadPart(_ text: String, _ head: HeadState) -> Bool {
-        guard text.utf8.count <= 160 else { return false }
-        if !head.hasByline, bylines.byline(ofLine: text) != nil { return true }
-        if !head.hasDate, tables.dates.moment(of: text) != nil { return true }
-        if tables.agencies.id(of: text) != nil { return true }
-        return HeadNotes.embargo(text) != nil || HeadNotes.isNote(text) || Self.slug(text) != nil
+    /// What a line of the head is.
+    private enum HeadPart {
+        case byline(Byline)
+        case date(WireTime)
+        case organisation(String)
+        case slug(String)
+        case note(String)
     }
 
-    private func readPart(_ text: String, into article: inout Article, _ head: inout HeadState) {
-        if !head.hasByline, let byline = bylines.byline(ofLine: text) {
+    /// What a line says as a part of the head; nil where it is none.
+    private func headPart(_ text: String, _ head: HeadState) -> HeadPart? {
+        guard text.utf8.count <= 160 else { return nil }
+        if !head.hasByline, let byline = bylines.byline(ofLine: text) { return .byline(byline) }
+        if !head.hasDate, tables.dates.moment(of: text) != nil { return .date(tables.dates.time(text)) }
+        if tables.agencies.id(of: text) != nil { return .organisation(text) }
+        if let slug = Self.slug(text) { return .slug(slug) }
+        return HeadNotes.embargo(text) != nil || HeadNotes.isNote(text) ? .note(text) : nil
+    }
+
+    private func read(_ part: HeadPart, into article: inout Article, _ head: inout HeadState) {
+        switch part {
+        case .byline(let byline):
             article.byline = byline
             head.hasByline = true
-        } else if !head.hasDate, tables.dates.moment(of: text) != nil {
-            article.versionCreated = tables.dates.time(text)
+        case .date(let date):
+            article.versionCreated = date
             head.hasDate = true
-        } else if tables.agencies.id(of: text) != nil {
-            Self.readOrganisation(text, into: &article)
-        } else if let slug = Self.slug(text) {
-            article.slugline = slug
-        } else {
+        case .organisation(let name): Self.readOrganisation(name, into: &article)
+        case .slug(let slug): article.slugline = slug
+        case .note(let text):
             article.ednotes.append(EditorNote(role: "head", text: text, isPublishable: false))
         }
     }

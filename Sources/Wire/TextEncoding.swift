@@ -18,6 +18,45 @@ enum TextEncoding {
         }
     }
 
+    /// Bytes of UTF-16 or UTF-32 as UTF-8, told by their mark or by the zero bytes around a first `<`, `{` or `[`;
+    /// nil where they are neither.
+    static func narrowed(_ bytes: [UInt8]) -> [UInt8]? {
+        guard bytes.count >= 4 else { return nil }
+        let head = Array(bytes[..<4])
+        func isSign(_ byte: UInt8) -> Bool {
+            byte == UInt8(ascii: "<") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[")
+        }
+        if head == [0, 0, 0xFE, 0xFF] { return utf32(bytes[4...], bigEndian: true) }
+        if head == [0xFF, 0xFE, 0, 0] { return utf32(bytes[4...], bigEndian: false) }
+        if head[0] == 0xFF, head[1] == 0xFE { return utf16(bytes[2...], bigEndian: false) }
+        if head[0] == 0xFE, head[1] == 0xFF { return utf16(bytes[2...], bigEndian: true) }
+        if head[0] == 0, head[1] == 0, head[2] == 0, isSign(head[3]), bytes.count % 4 == 0,
+            bytes.count >= 8, bytes[4] == 0, bytes[5] == 0
+        {
+            return utf32(bytes[...], bigEndian: true)
+        }
+        if isSign(head[0]), head[1] == 0, head[2] == 0, head[3] == 0 {
+            return utf32(bytes[...], bigEndian: false)
+        }
+        if head[0] == 0, isSign(head[1]), head[2] == 0, head[3] != 0 {
+            return utf16(bytes[...], bigEndian: true)
+        }
+        if isSign(head[0]), head[1] == 0, head[3] == 0 { return utf16(bytes[...], bigEndian: false) }
+        return nil
+    }
+
+    private static func utf32(_ bytes: ArraySlice<UInt8>, bigEndian: Bool) -> [UInt8] {
+        var text = String.UnicodeScalarView()
+        var index = bytes.startIndex
+        while index + 3 < bytes.endIndex {
+            let quad = (0..<4).map { UInt32(bytes[index + (bigEndian ? $0 : 3 - $0)]) }
+            let value = quad.reduce(0) { $0 << 8 | $1 }
+            text.append(Unicode.Scalar(value) ?? "\u{FFFD}")
+            index += 4
+        }
+        return Array(String(text).utf8)
+    }
+
     /// What the bytes are as UTF-8.
     enum Validity { case ascii, multibyte, invalid }
 
@@ -63,6 +102,10 @@ enum TextEncoding {
             var start = 0
             var index = 0
             while index < source.count {
+                if index + 8 <= source.count, isPlain(eight(source, index)) {
+                    index += 8
+                    continue
+                }
                 let byte = source[index]
                 if (byte >= 0x20 && byte < 0x7F) || byte == 10 || byte == 9 {
                     index += 1
@@ -81,6 +124,19 @@ enum TextEncoding {
             clean.append(contentsOf: source[start...])
             return clean
         }
+    }
+
+    private static func eight(_ source: UnsafeBufferPointer<UInt8>, _ index: Int) -> UInt64 {
+        UnsafeRawBufferPointer(source).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    }
+
+    /// Whether all of eight bytes are printable ASCII: no high bit, none below a blank, none DEL.
+    private static func isPlain(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let below = (word &- ones &* 0x20) & ~word
+        let delete = word ^ (ones &* 0x7F)
+        let isDelete = (delete &- ones) & ~delete
+        return (word | below | isDelete) & 0x8080_8080_8080_8080 == 0
     }
 
     /// Length of what has to be replaced at `index`, 0 for nothing, and what replaces it.

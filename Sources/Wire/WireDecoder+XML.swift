@@ -1,7 +1,14 @@
 extension WireDecoder {
     /// The articles of an XML document, by its root element.
-    func fromXML(_ value: [UInt8], envelope: Envelope, record: RawRecord) throws(WireError) -> [Article] {
-        let root = try XMLTreeParser(limits: limits).root(of: value)
+    func fromXML(
+        _ value: [UInt8], envelope: Envelope, record: RawRecord, _ evidence: inout [String]
+    ) throws(WireError) -> [Article] {
+        let name = FormatDetector.rootName(of: value)
+        let isFeed = ["rss", "feed", "rdf", "channel"].contains(name)
+        let tree = try XMLTreeParser(limits: limits).tree(of: value, isFeed: isFeed)
+        let root = tree.root
+        evidence.append("the root element is \(root.name.prefix(40))")
+        if tree.warnings.contains("recovered") { evidence.append("the XML was mended to be read") }
         let bylines = finisher.bylines
         let datelines = finisher.datelines
         let nitf = NITFReader(tables: tables, bylines: bylines, datelines: datelines, limits: limits)
@@ -10,6 +17,7 @@ extension WireDecoder {
             guard articles.count < limits.maxArticles else { return }
             var article = draft(format, record)
             read(&article)
+            article.warnings += tree.warnings
             finisher.finish(&article, envelope: envelope)
             articles.append(article)
         }
@@ -20,7 +28,12 @@ extension WireDecoder {
                 tables: tables, bylines: bylines, datelines: datelines, nitf: nitf, limits: limits)
             let message = root.name == "newsMessage" ? root : nil
             for item in NewsMLG2Reader.items(of: root) {
-                add(.newsMLG2) { reader.read(item, message: message, into: &$0) }
+                add(.newsMLG2) { article in
+                    reader.read(item, message: message, into: &article)
+                    if item.name != "newsItem", item.name != "packageItem" {
+                        KnowledgeItem.describe(item, tables: tables, in: &article)
+                    }
+                }
             }
         case "NewsML":
             let reader = NewsML1Reader(
@@ -31,7 +44,7 @@ extension WireDecoder {
                     reader.read(item, envelope: root.at("NewsEnvelope"), into: &article)
                 }
             }
-        case "rss", "feed", "RDF":
+        case "rss", "feed", "RDF", "channel":
             let reader = FeedReader(tables: tables, bylines: bylines, limits: limits)
             for entry in FeedReader.entries(of: root) {
                 add(.feed) { reader.read(entry, of: root, into: &$0) }

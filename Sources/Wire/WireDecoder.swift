@@ -21,6 +21,12 @@ public struct WireDecoder: Sendable {
     /// All articles of a record's value, in their order; at least one.
     /// - Throws: `WireError`; its code is the reason on the dead letter.
     public func articles(in value: [UInt8], envelope: Envelope) throws(WireError) -> [Article] {
+        try decoding(of: value, envelope: envelope).articles
+    }
+
+    /// The articles of a record's value, at least one, and what the value was recognised as.
+    /// - Throws: `WireError`; its code is the reason on the dead letter.
+    public func decoding(of value: [UInt8], envelope: Envelope) throws(WireError) -> Decoding {
         guard value.count <= limits.maxBytes else {
             throw WireError(
                 .tooLarge,
@@ -28,7 +34,13 @@ public struct WireDecoder: Sendable {
             )
         }
         let record = RawRecord(sha256: SHA256(of: value).hex, bytes: value.count)
-        return try articles(in: value, envelope: envelope, record: record, depth: 0)
+        var evidence: [String] = []
+        var envelope = envelope
+        if envelope.provider == nil, let source = envelope.source {
+            envelope.provider = tables.agencies.id(ofSource: source)
+        }
+        let articles = try read(value, envelope: envelope, record: record, depth: 0, &evidence)
+        return Decoding(articles: articles, evidence: evidence)
     }
 
     /// What every article of a record carries of it.
@@ -37,17 +49,44 @@ public struct WireDecoder: Sendable {
         var bytes: Int
     }
 
-    private func articles(
-        in value: [UInt8], envelope: Envelope, record: RawRecord, depth: Int
+    func read(
+        _ value: [UInt8], envelope: Envelope, record: RawRecord, depth: Int, _ evidence: inout [String]
     ) throws(WireError) -> [Article] {
         guard depth < 4 else {
             throw WireError(
                 .malformed, "more than 3 envelopes lie in each other; look at the record's producer")
         }
-        guard value.contains(where: { $0 > 32 && $0 != 0x7F }) else {
+        let isFrame = value.first == 0 && value.count > 5 && value.contains { $0 != 0 }
+        guard isFrame || value.contains(where: { $0 > 32 && $0 != 0x7F }) else {
             throw WireError(.empty, "the record holds no text; look at its producer")
         }
-        switch FormatDetector.family(of: value) {
+        if let narrowed = TextEncoding.narrowed(value) {
+            evidence.append("UTF-16 or UTF-32, told by its mark or its zero bytes")
+            return try read(narrowed, envelope: envelope, record: record, depth: depth + 1, &evidence)
+        }
+        var family = FormatDetector.family(of: value)
+        evidence.append(family.evidence)
+        var isMisled = false
+        if let hint = ContentTypeHint(envelope.contentType) {
+            if family == .text, hint == .html, value.contains(UInt8(ascii: "<")) {
+                family = .html
+                evidence.append("the content type says HTML, and there are tags")
+            }
+            isMisled = !hint.allows(family)
+            if isMisled { evidence.append("the content type says otherwise; the bytes decide") }
+        }
+        var articles = try read(family, value, envelope: envelope, record: record, depth: depth, &evidence)
+        if isMisled {
+            for index in articles.indices { articles[index].warn("content_type_mismatch") }
+        }
+        return articles
+    }
+
+    private func read(
+        _ family: FormatDetector.Family, _ value: [UInt8], envelope: Envelope, record: RawRecord, depth: Int,
+        _ evidence: inout [String]
+    ) throws(WireError) -> [Article] {
+        switch family {
         case .confluent:
             throw WireError(
                 .confluentFrame,
@@ -57,18 +96,65 @@ public struct WireDecoder: Sendable {
             guard let inner = EnvelopePeeler.ftMessage(value, envelope: envelope) else {
                 throw WireError(.malformed, "the FTMSG headers have no end; look at the record's producer")
             }
-            return try articles(in: inner.value, envelope: inner.envelope, record: record, depth: depth + 1)
-        case .json: return try fromJSON(value, envelope: envelope, record: record, depth: depth)
+            return try read(
+                inner.value, envelope: inner.envelope, record: record, depth: depth + 1, &evidence)
+        case .json:
+            return try fromJSON(value, envelope: envelope, record: record, depth: depth, &evidence)
         case .text: return [plainText(value, envelope: envelope, record: record)]
-        case .xml: return try fromXML(value, envelope: envelope, record: record)
-        case .iptc7901:
-            var article = draft(.iptc7901, record)
-            IPTC7901Reader(tables: tables, bylines: finisher.bylines).read(value, into: &article)
-            finisher.finish(&article, envelope: envelope)
+        case .xml: return try fromXML(value, envelope: envelope, record: record, &evidence)
+        case .html:
+            let article = finished(.html, envelope, record) { pages.read(value, into: &$0) }
+            guard !article.body.isEmpty || article.headline != nil else {
+                throw WireError(.empty, "the page holds neither headline nor text; look at its producer")
+            }
             return [article]
-        case .anpa1312, .binary: throw Self.unsupported("these bytes")
+        case .reuters:
+            let reader = ReutersReader(tables: tables, bylines: finisher.bylines)
+            let stories = ReutersArchive.stories(in: value).prefix(limits.maxArticles)
+            guard !stories.isEmpty else {
+                throw WireError(.malformed, "no REUTERS element has an end; look at the record's producer")
+            }
+            return stories.map { story in
+                finished(.reuters21578, envelope, record) {
+                    reader.read(story, received: envelope.received, into: &$0)
+                }
+            }
+        case .iptc7901:
+            return [
+                finished(.iptc7901, envelope, record) {
+                    IPTC7901Reader(tables: tables, bylines: finisher.bylines).read(value, into: &$0)
+                }
+            ]
+        case .anpa1312:
+            guard let message = ANPAMessage(value) else {
+                throw WireError(.malformed, "the ANPA header is cut short; look at the record's producer")
+            }
+            return [
+                finished(.anpa1312, envelope, record) {
+                    ANPA1312Reader(tables: tables, bylines: finisher.bylines)
+                        .read(message, received: envelope.received, into: &$0)
+                }
+            ]
+        case .binary: throw Self.unsupported("these bytes")
         }
     }
+
+    /// A draft that a reader filled in, in its canonical form.
+    func finished(
+        _ format: WireFormat, _ envelope: Envelope, _ record: RawRecord, _ read: (inout Article) -> Void
+    ) -> Article {
+        var article = draft(format, record)
+        read(&article)
+        finisher.finish(&article, envelope: envelope)
+        return article
+    }
+
+    var linked: LinkedDataReader {
+        LinkedDataReader(
+            tables: tables, bylines: finisher.bylines, datelines: finisher.datelines, limits: limits)
+    }
+
+    var pages: PageReader { PageReader(tables: tables, linked: linked, limits: limits) }
 
     static func unsupported(_ what: String) -> WireError {
         WireError(
@@ -88,59 +174,5 @@ public struct WireDecoder: Sendable {
             .read(TextEncoding.clean(utf8), into: &article)
         finisher.finish(&article, envelope: envelope)
         return article
-    }
-
-    private func fromJSON(
-        _ value: [UInt8], envelope: Envelope, record: RawRecord, depth: Int
-    ) throws(WireError) -> [Article] {
-        let (json, recovered) = try Self.json(TextEncoding.utf8(value).bytes, limits: limits)
-        if let event = EnvelopePeeler.cloudEvent(json, envelope: envelope) {
-            guard let data = event.data else {
-                throw WireError(.empty, "the CloudEvent holds no data; look at its producer")
-            }
-            return try articles(in: data, envelope: event.envelope, record: record, depth: depth + 1)
-        }
-        let ninjs = NinjsReader(
-            tables: tables, bylines: finisher.bylines, datelines: finisher.datelines, limits: limits)
-        var articles: [Article] = []
-        func add(_ format: WireFormat, _ read: (inout Article) -> Void) {
-            var article = draft(format, record)
-            read(&article)
-            if recovered { article.warnings.append("recovered") }
-            finisher.finish(&article, envelope: envelope)
-            articles.append(article)
-        }
-        for item in json.elements.prefix(limits.maxArticles) {
-            guard item.object != nil, let format = FormatDetector.format(of: item) else { continue }
-            switch format {
-            case .ninjs: add(.ninjs) { ninjs.read(item, into: &$0) }
-            case .apMedia:
-                let reader = APMediaReader(tables: tables, ninjs: ninjs)
-                for item in APMediaReader.items(of: item).prefix(limits.maxArticles) {
-                    add(.apMedia) { reader.read(item, into: &$0) }
-                }
-            default: throw Self.unsupported("JSON objects with these members")
-            }
-        }
-        guard !articles.isEmpty else { throw Self.unsupported("JSON values with these members") }
-        return articles
-    }
-
-    /// JSON read strictly, and where that fails leniently.
-    private static func json(
-        _ bytes: [UInt8], limits: DecodingLimits
-    ) throws(WireError) -> (value: JSONValue, recovered: Bool) {
-        let reader = JSONReader(maxDepth: limits.maxDepth, maxValues: 200_000)
-        do throws(JSONError) {
-            return (try reader.value(from: bytes), false)
-        } catch {
-            // What is past a bound stays so; only broken syntax has a second chance.
-            if error.code == .tooLarge { throw WireError(.tooLarge, "\(error); split it upstream") }
-        }
-        do throws(JSONError) {
-            return try reader.lenientValue(from: bytes)
-        } catch {
-            throw WireError(.malformed, "not JSON: \(error); look at the record's producer")
-        }
     }
 }

@@ -9,6 +9,10 @@ struct WireTables: Sendable {
     let agencies: AgencyRegistry
     let marks: MarkReader
     let languages: LanguageGuesser
+    /// What feeds say in elements of their own: field and path.
+    let feedFields: [(field: String, path: [String])]
+    /// Words of class and id attributes that name what of a page is not the story.
+    let furniture: Set<String>
 
     init(data: DataFolder) throws {
         dates = DateParser(
@@ -22,6 +26,9 @@ struct WireTables: Sendable {
         agencies = try AgencyRegistry(json: JSONReader().value(from: try data.bytes(of: "agencies.json")))
         marks = try MarkReader(rows: try Self.rows(of: "marks.tsv", in: data))
         languages = LanguageGuesser(rows: try Self.rows(of: "stopwords.tsv", in: data))
+        feedFields = try Self.rows(of: "feed-fields.tsv", in: data).filter { $0.count == 2 }
+            .map { ($0[0], $0[1].split(separator: "/").map(String.init)) }
+        furniture = Set(try Self.rows(of: "page-furniture.txt", in: data).compactMap(\.first))
     }
 
     /// The rows of a table: fields between tabs, without empty lines and those that start with `# `.

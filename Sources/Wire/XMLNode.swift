@@ -6,11 +6,16 @@ final class XMLNode {
     }
 
     let name: String
+    /// The name's prefix, as written.
+    let prefix: String?
     let attributes: [(name: String, value: String)]
     var children: [Child] = []
+    /// False for an element of a broken document that has no end.
+    var isComplete = false
 
-    init(name: String, attributes: [(name: String, value: String)]) {
+    init(name: String, prefix: String? = nil, attributes: [(name: String, value: String)]) {
         self.name = name
+        self.prefix = prefix
         self.attributes = attributes
     }
 

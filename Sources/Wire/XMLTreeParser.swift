@@ -7,39 +7,71 @@ import CLibxml2
 struct XMLTreeParser {
     let limits: DecodingLimits
 
-    /// The root element.
+    /// A document's root element and what had to be guessed or repaired to read it.
+    struct Tree {
+        var root: XMLNode
+        var warnings: [String] = []
+    }
+
+    /// The tree of a document: read strictly, then with bare ampersands and control characters mended, and a feed
+    /// at last by its tags alone.
     /// - Throws: `WireError` `malformed` or `tooLarge`.
-    func root(of bytes: [UInt8]) throws(WireError) -> XMLNode {
+    func tree(of bytes: [UInt8], isFeed: Bool = false) throws(WireError) -> Tree {
+        let (document, mismatch) = Self.prepared(bytes)
+        var warnings = mismatch ? ["encoding_mismatch"] : []
+        let first = try parsed(document)
+        if let root = first.root { return Tree(root: root, warnings: warnings + first.warnings) }
+        if let plain = Self.ignoringDeclaration(document), let root = try parsed(plain).root {
+            return Tree(root: root, warnings: ["encoding_mismatch"])
+        }
+        warnings.append("recovered")
+        let mended = XMLRepair.mended(document)
+        if let mended, let root = try parsed(mended).root { return Tree(root: root, warnings: warnings) }
+        if isFeed, let root = FeedRepair.tree(of: document) { return Tree(root: root, warnings: warnings) }
+        throw WireError(
+            .malformed,
+            "not well-formed XML (\(first.problem ?? "no root")); look at the record's producer")
+    }
+
+    private func parsed(
+        _ document: [UInt8]
+    ) throws(WireError) -> (root: XMLNode?, problem: String?, warnings: [String]) {
         let sink = XMLSink(limits: limits)
-        let error = Self.parse(Self.prepared(bytes), into: sink)
+        let (problem, hasPrefixes) = Self.parse(document, into: sink)
         if let reason = sink.excess {
             throw WireError(.tooLarge, "the document has \(reason); split it upstream")
         }
-        guard error == nil, let root = sink.root else {
-            throw WireError(
-                .malformed, "not well-formed XML (\(error ?? "no root")); look at the record's producer")
-        }
-        return root
+        return (problem == nil ? sink.root : nil, problem, hasPrefixes ? [] : ["undeclared_prefix"])
     }
 
     /// The bytes without what stands before the markup, in UTF-8 and without a declaration where the encoding is one
     /// that is read here; else as they are, for libxml2 to read by their declaration.
-    private static func prepared(_ bytes: [UInt8]) -> [UInt8] {
+    private static func prepared(_ bytes: [UInt8]) -> (bytes: [UInt8], mismatch: Bool) {
         let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
         let declared = isUTF16 ? nil : declaredEncoding(bytes)
         let own: Set<String> = [
             "utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252",
-            "",
+            "", "utf-16", "utf-16le", "utf-16be", "utf16", "utf-32", "utf-32le", "utf-32be", "ucs-2", "ucs-4",
+            "iso-10646-ucs-2", "iso-10646-ucs-4", "utf_16", "utf_32", "utf-16-le", "utf-16-be",
         ]
         if !isUTF16, let declared, !own.contains(declared), TextEncoding.validity(of: bytes) != .multibyte {
-            return bytes
+            return (bytes, false)
         }
-        var utf8 = TextEncoding.utf8(bytes, declared: declared).bytes[...]
+        let text = TextEncoding.utf8(bytes, declared: declared)
+        var utf8 = text.bytes[...]
         while let first = utf8.first, first != UInt8(ascii: "<") { utf8.removeFirst() }
         if utf8.starts(with: "<?xml".utf8), let end = utf8.firstIndex(of: UInt8(ascii: ">")) {
             utf8 = utf8[(end + 1)...]
         }
-        return Array(utf8)
+        return (Array(utf8), text.mismatch && declared?.hasPrefix("utf") == false)
+    }
+
+    /// A document without its declaration, read as UTF-8 or windows-1252; nil where it has none.
+    private static func ignoringDeclaration(_ bytes: [UInt8]) -> [UInt8]? {
+        guard declaredEncoding(bytes) != nil, let end = bytes.firstIndex(of: UInt8(ascii: ">")) else {
+            return nil
+        }
+        return TextEncoding.utf8(Array(bytes[(end + 1)...])).bytes
     }
 
     /// The lower-case encoding of an XML declaration within the first 200 bytes.
@@ -54,8 +86,10 @@ struct XMLTreeParser {
         return nil
     }
 
-    /// What libxml2 says is wrong; nil where the document is well formed.
-    private static func parse(_ bytes: [UInt8], into sink: XMLSink) -> String? {
+    /// What libxml2 says is wrong, nil where the document is well formed; and whether all prefixes were declared.
+    private static func parse(
+        _ bytes: [UInt8], into sink: XMLSink
+    ) -> (problem: String?, hasPrefixes: Bool) {
         var handler = xmlSAXHandler()
         handler.initialized = UInt32(XML_SAX2_MAGIC)
         handler.startElementNs = startElement
@@ -68,7 +102,7 @@ struct XMLTreeParser {
         return withExtendedLifetime(sink) {
             let context = Unmanaged.passUnretained(sink).toOpaque()
             guard let parser = xmlCreatePushParserCtxt(&handler, context, nil, 0, nil) else {
-                return "out of memory"
+                return ("out of memory", true)
             }
             defer {
                 if let document = parser.pointee.myDoc { xmlFreeDoc(document) }
@@ -91,9 +125,10 @@ struct XMLTreeParser {
                 _ = xmlParseChunk(parser, nil, 0, 1)
             }
             guard parser.pointee.wellFormed == 1 else {
-                return "libxml2 error \(parser.pointee.errNo), line \(parser.pointee.lastError.line)"
+                let error = parser.pointee.lastError
+                return ("libxml2 error \(parser.pointee.errNo), line \(error.line)", true)
             }
-            return nil
+            return (nil, parser.pointee.nsWellFormed == 1)
         }
     }
 }
@@ -126,20 +161,20 @@ final class XMLSink {
         if let parser { xmlStopParser(parser) }
     }
 
-    func start(_ name: String, _ attributes: [(name: String, value: String)]) {
+    func start(_ name: String, prefix: String?, _ attributes: [(name: String, value: String)]) {
         flush()
         guard stack.count < limits.maxDepth else {
             return stop("more than \(limits.maxDepth) nested elements")
         }
         guard attributes.count <= limits.maxAttributes else { return stop("too many attributes") }
-        let node = XMLNode(name: name, attributes: attributes)
+        let node = XMLNode(name: name, prefix: prefix, attributes: attributes)
         if let parent = stack.last { parent.children.append(.element(node)) } else { root = root ?? node }
         stack.append(node)
     }
 
     func end() {
         flush()
-        if !stack.isEmpty { stack.removeLast() }
+        stack.popLast()?.isComplete = true
     }
 
     func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -219,7 +254,7 @@ private func startElement(
     }
     // `xmlns` tells the body's vocabulary.
     if let uri, String(cString: name) == "nitf" { values.append(("xmlns", String(cString: uri))) }
-    sink.start(String(cString: name), values)
+    sink.start(String(cString: name), prefix: prefix.map { String(cString: $0) }, values)
 }
 
 /// Called by libxml2 on the thread that parses.

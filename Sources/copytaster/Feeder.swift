@@ -24,6 +24,8 @@ struct Feeder {
     /// Said of every record that does not say it itself.
     let provider: String?
     let contentType: String?
+    /// How the stories of a Reuters-21578 file are sent.
+    var form = ArchiveForm.sgml
 
     /// Publishes all items in order, over the topic's partitions in turn, and waits until all are acknowledged.
     /// - Throws: `KafkaError` where the topic is missing or a record does not arrive.
@@ -41,14 +43,17 @@ struct Feeder {
                 done += item.copies
                 continue
             }
+            let values = form.records(of: bytes)
+            let headers = headers(of: item)
             for _ in 0..<item.copies {
-                if let rate { Self.wait(until: start + .seconds(Double(report.records) / rate), clock) }
-                let partition = Int32(truncatingIfNeeded: report.records) % partitions
-                try producer.send(
-                    OutgoingRecord(
-                        topic: topic, partition: partition, value: bytes, headers: headers(of: item)))
-                report.records += 1
-                report.bytes += bytes.count
+                for value in values {
+                    if let rate { Self.wait(until: start + .seconds(Double(report.records) / rate), clock) }
+                    let partition = Int32(truncatingIfNeeded: report.records) % partitions
+                    try producer.send(
+                        OutgoingRecord(topic: topic, partition: partition, value: value, headers: headers))
+                    report.records += 1
+                    report.bytes += value.count
+                }
                 done += 1
                 progress(done, total)
             }

@@ -48,7 +48,7 @@ struct DecodeCommand: ParsableCommand {
                 code: "unreadable", message: "the file cannot be read; look at its path and rights")
         }
         do throws(WireError) {
-            return .articles(try decoder.articles(in: bytes, envelope: envelope.envelope(file: file)))
+            return .decoded(try decoder.decoding(of: bytes, envelope: envelope.envelope(file: file)))
         } catch {
             return .failure(code: error.code.rawValue, message: error.message)
         }
@@ -57,20 +57,22 @@ struct DecodeCommand: ParsableCommand {
 
 /// What became of one file.
 enum DecodeAnswer {
-    case articles([Article])
+    case decoded(Decoding)
     case failure(code: String, message: String)
 
-    /// `{"file","articles","error"}`; all three members are always there.
+    /// `{"file","articles","error","evidence"}`; all are always there. The evidence says by what the format was told.
     static func json(file: String, _ answer: DecodeAnswer) -> JSONValue {
         var object = JSONObject()
         object.append("file", .string(file))
         switch answer {
-        case .articles(let articles):
-            object.append("articles", .array(articles.map(\.json)))
+        case .decoded(let decoding):
+            object.append("articles", .array(decoding.articles.map(\.json)))
             object.append("error", .null)
+            object.append("evidence", .array(decoding.evidence.map { .string($0) }))
         case .failure(let code, let message):
             object.append("articles", .array([]))
             object.append("error", .members(["code": .string(code), "message": .string(message)]))
+            object.append("evidence", .array([]))
         }
         return .object(object)
     }

@@ -12,7 +12,8 @@ struct FeedCommand: ParsableCommand {
             cat story.txt | copytaster feed - --content-type text/plain
 
             A folder is published in the order of its files' names; a feed.json in it may list {"file", \
-            "provider", "content_type", "copies"} instead.
+            "provider", "content_type", "copies"} instead. A file of the Reuters-21578 collection is published a \
+            record a story.
             """)
 
     @Argument(help: ArgumentHelp("Files and folders; - for standard input.", valueName: "path"))
@@ -32,6 +33,11 @@ struct FeedCommand: ParsableCommand {
     @Option(name: .long, help: "Header content-type, where neither feed.json nor the file's name says it.")
     var contentType: String?
 
+    @Option(
+        name: .customLong("as"),
+        help: "How stories of a Reuters-21578 file are sent: sgml, or anpa for the bytes of the wire.")
+    var form = ArchiveForm.sgml
+
     @OptionGroup var options: SettingsOptions
 
     func validate() throws {
@@ -44,7 +50,7 @@ struct FeedCommand: ParsableCommand {
         let feeder = Feeder(
             configuration: try settings.clientConfiguration(clientID: "copytaster-feed"),
             topic: topic ?? settings.topicNames.raw.first ?? "wire.raw", rate: rate, provider: provider,
-            contentType: contentType)
+            contentType: contentType, form: form)
         var bar = ProgressBar("feeding", total: items.reduce(0) { $0 + $1.copies })
         let report: Feeder.Report
         do {

@@ -8,8 +8,12 @@ enum ArticleCard {
         switch answer {
         case .failure(let code, let message):
             return "\(head)\n  \(terminal.paint(code, .bad)): \(TextWidth.tame(message))\n\n"
-        case .articles(let articles):
-            return "\(head)\n" + articles.map { card($0, terminal) }.joined(separator: "\n") + "\n"
+        case .decoded(let decoding):
+            let seen = "\(decoding.format): " + decoding.evidence.joined(separator: "; ")
+            let lines = TextWidth.wrap(TextWidth.tame(seen), to: max(20, terminal.width - 18))
+            let why = lines.enumerated().map { ($0 == 0 ? "  seen as       " : "                ") + $1 }
+            let cards = decoding.articles.map { card($0, terminal) }.joined(separator: "\n")
+            return "\(head)\n\(why.joined(separator: "\n"))\n\(cards)\n"
         }
     }
 
