@@ -21,6 +21,11 @@ struct Candidate {
     var recipientChunks: [Int] = []
     var actorParticipants: [Participant] = []
     var recipientParticipants: [Participant] = []
+    /// Whether its recipients stand as direct object, as subject of a passive or as its agent.
+    var isDirect = false
     var modality: Event.Modality = .actual
     var polarity: Event.Polarity = .positive
+
+    /// Whether it is one of force, or a disaster or accident, which have no code.
+    var isViolent: Bool { cameo.map { $0 >= "18" } ?? true }
 }

@@ -18,6 +18,17 @@ extension CandidateFinder {
             // "is ready to", "is willing to"
             frame = frames.frames[view.words[verb.end]]
         }
+        if frame != nil, let after = frames.after[view.words[verb.head]] {
+            let follows = verb.end < view.count && after.contains(view.words[verb.end])
+            let commands =
+                group + 1 < view.groups.count && view.groups[group + 1].form == .infinitive
+                && view.groups[group + 1].start - verb.end < 8
+            if !follows && !commands { frame = nil }
+        }
+        // A phrase that is known as a whole needs no frame: "agreed to a ceasefire".
+        if frame != nil, let whole = coding(of: group, view, clauses), whole.isOwn, whole.score >= 4 {
+            frame = nil
+        }
         if frame == .accuse { return accused(group, view, clauses) }
         if frame == .fail { return refused(group, view, clauses) }
         if var frame {
@@ -46,7 +57,8 @@ extension CandidateFinder {
                 guard let patterns = verbs.nouns[view.words[token]],
                     let coded = Self.best(
                         patterns, view, max(0, token - 5)..<token, token + 1..<min(view.count, token + 6), []),
-                    let code = code(of: coded), let composed = FrameTable.compose(frame, inner: code),
+                    let code = code(of: coded), frame != .agree || code < "14",
+                    let composed = FrameTable.compose(frame, inner: code),
                     let kind = kinds.kind(ofCameo: composed)
                 else { continue }
                 return Framed(
@@ -57,9 +69,9 @@ extension CandidateFinder {
         if let refused = refused(group, view, clauses) { return refused }
         if let demanded = demanded(group, view, clauses) { return demanded }
         // "will visit", "will send aid": an intent.
-        guard verb.mood == .future, !verb.isPassive, frame == nil,
-            let coded = coding(of: group, view, clauses),
-            let code = code(of: coded), ["04", "05", "06", "07", "08"].contains(code.prefix(2)),
+        guard verb.mood == .future, !verb.isPassive, !verb.isNegated, frame == nil,
+            let coded = coding(of: group, view, clauses), coded.score >= 4 || coded.isOwn,
+            let code = code(of: coded), let first = Int(code.prefix(2)), 4...8 ~= first || 14...20 ~= first,
             let composed = FrameTable.compose(.agree, inner: code), let kind = kinds.kind(ofCameo: composed)
         else { return nil }
         return Framed(

@@ -13,10 +13,6 @@ struct EventBuilder {
     private static let moving: Set<String> = [
         "defection", "displacement", "visit", "deployment", "withdrawal", "deportation", "planned_meeting",
     ]
-    private static let reciprocal: Set<String> = [
-        "meeting", "negotiation", "agreement", "armed_clash", "consultation", "planned_meeting", "truce",
-    ]
-
     /// The events of a sentence's candidates, in their order.
     func events(of candidates: [Candidate]) -> [EventMerger.Told] {
         let sizes = circumstances.sizes(in: view)
@@ -42,7 +38,7 @@ struct EventBuilder {
         setCodes(&event, candidate)
         event.actor = candidate.actorParticipants
         event.recipient = candidate.recipientParticipants
-        if !Self.reciprocal.contains(event.kind) {
+        if !CandidateFinder.reciprocal.contains(event.kind) {
             event.recipient.removeAll { one in event.actor.contains { $0.excerpt == one.excerpt } }
         }
         event.modality = candidate.modality

@@ -13,6 +13,7 @@ public struct EventCoder: Sendable {
     private let kinds: KindTable
     private let frames: FrameTable
     private let classifier: WordClassifier
+    private let discards: DiscardTable
     private let dictionary: String
 
     /// Loads the dictionaries from the room's data folder.
@@ -22,6 +23,7 @@ public struct EventCoder: Sendable {
         verbs = try VerbLexicon(data: data)
         kinds = try KindTable(data: data)
         frames = try FrameTable(data: data)
+        discards = try DiscardTable(data: data)
         classifier = try WordClassifier(data: data, verbForms: verbs.forms)
         dictionary = String(SHA256(of: try data.bytes(of: "SHA256SUMS")).hex.prefix(12))
     }
@@ -38,8 +40,12 @@ public struct EventCoder: Sendable {
         let speakers = AttributionFinder(text: analysis.text, frames: frames, people: finder)
         var memory = ParticipantMemory(people: finder)
         var told: [EventMerger.Told] = []
+        let reaches = analysis.views.map { discards.reach(in: $0.words) }
+        let isPlay = reaches.contains(.article)
         for (number, view) in analysis.views.enumerated() {
             var found = candidates.candidates(in: view, number: number)
+            // Beside sport and show only violence is meant as it stands.
+            if isPlay || reaches[number] != nil { found.removeAll { !$0.isViolent } }
             memory.resolve(&found, in: view)
             if !found.isEmpty {
                 let builder = EventBuilder(
@@ -79,7 +85,10 @@ public struct EventCoder: Sendable {
     }
 
     private func people(_ analysis: Analysis, _ day: CalendarDay?) -> ParticipantFinder {
-        ParticipantFinder(lexicon: actors, text: analysis.text, day: day, countries: analysis.countries)
+        var finder = ParticipantFinder(
+            lexicon: actors, text: analysis.text, day: day, countries: analysis.countries)
+        finder.learn(from: analysis.views)
+        return finder
     }
 
     /// Gives an event its id and incident.
