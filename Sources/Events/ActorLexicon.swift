@@ -113,4 +113,40 @@ struct ActorLexicon: Sendable {
         guard let found = agents.longest(in: words, at: start, end: end) else { return nil }
         return (sectors[Int(found.value)], found.length)
     }
+
+    /// For people to read: each dictionary entry among some words, with its code on a day and the days it holds.
+    func entries(for tokens: [String], on day: CalendarDay?) -> [String] {
+        let words = tokens.map { WordHash.of($0) }
+        var found: [String] = []
+        var start = 0
+        while start < words.count {
+            if tokens[start].first?.isUppercase == true,
+                let name = actors.longest(in: words, at: start, end: words.count)
+            {
+                let all = roles[Int(name.value)]
+                let code = actor(in: words, at: start, end: words.count, on: day)?.code ?? ""
+                let held = all.filter { $0.code == code }.map(Self.days).joined(separator: ", ")
+                let phrase = tokens[start..<start + name.length].joined(separator: " ")
+                found.append("actor \"\(phrase)\" is \(code)\(held.isEmpty ? "" : " \(held)")")
+                start += name.length
+            } else if let (sector, length) = agent(in: words, at: start, end: words.count) {
+                let phrase = tokens[start..<start + length].joined(separator: " ")
+                found.append("agent \"\(phrase)\" is \(sector)")
+                start += length
+            } else {
+                start += 1
+            }
+        }
+        return found
+    }
+
+    private static func days(_ role: Role) -> String {
+        func iso(_ day: Int) -> String { CalendarDay(number: day).iso }
+        switch (role.from == Int.min, role.to == Int.max) {
+        case (true, true): return ""
+        case (true, false): return "until \(iso(role.to))"
+        case (false, true): return "from \(iso(role.from))"
+        case (false, false): return "\(iso(role.from)) to \(iso(role.to))"
+        }
+    }
 }

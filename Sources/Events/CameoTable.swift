@@ -9,7 +9,13 @@ struct CameoTable: Sendable {
     /// Every single-word verb form with its class.
     private(set) var forms: [UInt64: WordClass] = [:]
 
-    init(_ table: DataTable) { load(table) }
+    /// Name of its file.
+    let name: String
+
+    init(_ table: DataTable, name: String) {
+        self.name = name
+        load(table)
+    }
 
     /// The longest CAMEO verb that starts at a token.
     func verb(in words: [UInt64], at start: Int, end: Int) -> (verb: VerbLexicon.Verb, length: Int)? {
@@ -18,7 +24,7 @@ struct CameoTable: Sendable {
     }
 
     private mutating func load(_ table: DataTable) {
-        table.forEachRow { cells in
+        table.forEachNumberedRow { cells, line in
             guard cells.count > 2, let kind = cells[0].first else { return }
             if kind == UInt8(ascii: "S") {
                 var words: [UInt64] = []
@@ -34,9 +40,11 @@ struct CameoTable: Sendable {
             while blocks.count <= block { blocks.append([]) }
             let code = String(decoding: cells[2], as: UTF8.self)
             if kind == UInt8(ascii: "V") {
-                addVerb(DataTable.pieces(cells[3], by: 32), VerbLexicon.Verb(block: block, cameo: code))
+                addVerb(
+                    DataTable.pieces(cells[3], by: 32),
+                    VerbLexicon.Verb(block: block, cameo: code, line: line))
             } else {
-                addPattern(cells[3], code, block)
+                addPattern(cells[3], code, block, line)
             }
         }
     }
@@ -60,8 +68,8 @@ struct CameoTable: Sendable {
         return .verbPast
     }
 
-    private mutating func addPattern(_ cell: ArraySlice<UInt8>, _ code: String, _ block: Int) {
-        var pattern = VerbLexicon.Pattern(left: [], right: [], cameo: code)
+    private mutating func addPattern(_ cell: ArraySlice<UInt8>, _ code: String, _ block: Int, _ line: Int) {
+        var pattern = VerbLexicon.Pattern(left: [], right: [], cameo: code, line: line)
         var isRight = false
         for piece in DataTable.pieces(cell, by: 32) {
             if piece.count == 1, piece.first == UInt8(ascii: "*") {

@@ -14,6 +14,10 @@ struct Candidate {
     var score: Int
     /// Number of its verb group; nil for nouns.
     var group: Int?
+    /// What named it.
+    var rule: EventRule
+    /// Whether one of the project's own triggers named it.
+    var isOwn: Bool
     var actors: [ParticipantFinder.Found] = []
     var recipients: [ParticipantFinder.Found] = []
     /// Chunks that the subject and the object stand in, whoever they are.

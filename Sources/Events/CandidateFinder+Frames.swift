@@ -46,8 +46,9 @@ extension CandidateFinder {
                     guard let composed = FrameTable.compose(frame, inner: code),
                         let kind = kinds.kind(ofCameo: composed)
                     else { break }
-                    let coding = Coding(kind: kind.name, cameo: composed, score: 4, isOwn: true)
-                    return Framed(coding: coding, consumed: [next], inner: next)
+                    return Framed(
+                        coding: Self.framing(coded, frame.rawValue, kind.name, composed), consumed: [next],
+                        inner: next)
                 }
                 if inner.form == .infinitive || inner.form == .gerund { next += 1 } else { break }
             }
@@ -62,7 +63,7 @@ extension CandidateFinder {
                     let kind = kinds.kind(ofCameo: composed)
                 else { continue }
                 return Framed(
-                    coding: Coding(kind: kind.name, cameo: composed, score: 4, isOwn: true), consumed: [],
+                    coding: Self.framing(coded, frame.rawValue, kind.name, composed), consumed: [],
                     noun: token)
             }
         }
@@ -75,8 +76,16 @@ extension CandidateFinder {
             let composed = FrameTable.compose(.agree, inner: code), let kind = kinds.kind(ofCameo: composed)
         else { return nil }
         return Framed(
-            coding: Coding(kind: kind.name, cameo: composed, score: coded.score, isOwn: coded.isOwn),
-            consumed: [])
+            coding: Self.framing(coded, "future", kind.name, composed, score: coded.score), consumed: [])
+    }
+
+    /// A coding with what a frame made of it.
+    private static func framing(
+        _ inner: Coding, _ frame: String, _ kind: String, _ cameo: String?, score: Int = 4
+    ) -> Coding {
+        Coding(
+            kind: kind, cameo: cameo, score: score, isOwn: score == 4 || inner.isOwn,
+            rule: EventRule(table: inner.rule.table, line: inner.rule.line, frame: frame))
     }
 
     /// "said that the parties must reach an agreement": a demand of who says so.
@@ -90,8 +99,7 @@ extension CandidateFinder {
             let kind = kinds.kind(ofCameo: composed)
         else { return nil }
         return Framed(
-            coding: Coding(kind: kind.name, cameo: composed, score: 4, isOwn: true), consumed: [],
-            speaker: speaker)
+            coding: Self.framing(coded, "obliged", kind.name, composed), consumed: [], speaker: speaker)
     }
 
     /// "failed to reach an agreement", "will not lift the ban": cooperation that is refused.
@@ -110,14 +118,14 @@ extension CandidateFinder {
         guard let coded = coding(of: place, view, clauses), let code = code(of: coded) else { return nil }
         let inner = place == group ? nil : place
         if code.hasPrefix("057"), let kind = kinds.kind(named: "failed_agreement") {
-            let coding = Coding(kind: kind.name, cameo: kind.cameo, score: 4, isOwn: true)
+            let coding = Self.framing(coded, "fail", kind.name, kind.cameo)
             return Framed(coding: coding, consumed: inner.map { [$0] } ?? [], inner: inner)
         }
         guard verb.mood == .future || isFailure, let composed = FrameTable.compose(.refuse, inner: code),
             let kind = kinds.kind(ofCameo: composed)
         else { return nil }
         return Framed(
-            coding: Coding(kind: kind.name, cameo: composed, score: coded.score, isOwn: coded.isOwn),
+            coding: Self.framing(coded, "refuse", kind.name, composed, score: coded.score),
             consumed: inner.map { [$0] } ?? [], inner: inner)
     }
 

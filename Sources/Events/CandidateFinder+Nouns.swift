@@ -14,7 +14,8 @@ extension CandidateFinder {
         var candidate = Candidate(
             view: number, trigger: token..<token + 1, clause: max(0, chunk.start - 6)..<end,
             kind: coding.kind,
-            cameo: coding.cameo == "-" ? nil : code(of: coding), score: coding.score, group: nil)
+            cameo: coding.cameo == "-" ? nil : code(of: coding), score: coding.score, group: nil,
+            rule: coding.rule, isOwn: true)
         // The nationality or owner before the noun is who did it; "of", "on", "against" tell to whom.
         let phrases = clauses.prepositional(after: token + 1, until: end)
         for (preposition, other) in phrases.prefix(3) {

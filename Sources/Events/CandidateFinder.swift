@@ -14,6 +14,8 @@ struct CandidateFinder {
         var length = 1
         /// Tokens that an own pattern asked for right of its trigger.
         var matched: [Int] = []
+        /// What named it.
+        var rule = EventRule(table: "", line: 0)
     }
 
     /// Codes whose verbs only report or express: no events by themselves.
@@ -85,6 +87,7 @@ struct CandidateFinder {
             best = Self.best(patterns, view, left, right, sectors, hasObject: hasObject)
         }
         let reports = frames.reporting[view.words[verb.head]] == 1
+        let isPlain = frames.plain.contains(view.words[verb.head])
         let end = min(clauses.clauseEnd(after: verb.head) + 3, verb.head + Self.reach)
         for (number, table) in verbs.tables.enumerated() {
             // The older set is wide: it is asked where nothing else knows the verb.
@@ -94,9 +97,9 @@ struct CandidateFinder {
             }
             let start = verb.head + length
             let window = start..<min(view.count, max(start, end))
-            if let theirs = cameoCoding(cameo, table.blocks[cameo.block], view, left, window, length),
+            if let theirs = cameoCoding(cameo, table, view, left, window, length),
                 theirs.score > best?.score ?? -1, !reports || theirs.score >= 4,
-                number == 0 || theirs.score >= 4
+                number == 0 || theirs.score >= 4, !isPlain || theirs.score == 0 || theirs.score >= 4
             {
                 best = theirs
             }
@@ -108,24 +111,28 @@ struct CandidateFinder {
     private static let reach = 12
 
     private func cameoCoding(
-        _ verb: VerbLexicon.Verb, _ patterns: [VerbLexicon.Pattern], _ view: SentenceView,
+        _ verb: VerbLexicon.Verb, _ table: CameoTable, _ view: SentenceView,
         _ left: Range<Int>, _ right: Range<Int>, _ length: Int
     ) -> Coding? {
         var code = verb.cameo
+        var line = verb.line
         var score = 0
-        for pattern in patterns {
+        for pattern in table.blocks[verb.block] {
             let weight = 2 * (pattern.left.count + pattern.right.count)
             guard weight > score, Self.stand(pattern.right, in: right, view),
                 Self.stand(pattern.left, in: left, view)
             else { continue }
             score = weight
             code = pattern.cameo
+            line = pattern.line
         }
         guard !code.isEmpty else {
             return score > 0 ? Coding(kind: "-", cameo: nil, score: score, isOwn: false) : nil
         }
         guard let kind = kinds.kind(ofCameo: code) else { return nil }
-        return Coding(kind: kind.name, cameo: code, score: score, isOwn: false, length: length)
+        return Coding(
+            kind: kind.name, cameo: code, score: score, isOwn: false, length: length,
+            rule: EventRule(table: table.name, line: line))
     }
 
     static func best(
@@ -144,7 +151,7 @@ struct CandidateFinder {
             else { continue }
             best = Coding(
                 kind: kind, cameo: pattern.cameo.isEmpty ? nil : pattern.cameo, score: score, isOwn: true,
-                matched: matched)
+                matched: matched, rule: EventRule(table: "triggers.tsv", line: pattern.line))
         }
         return best
     }
@@ -187,7 +194,7 @@ struct CandidateFinder {
         var candidate = Candidate(
             view: number, trigger: verb.head..<verb.head + coding.length,
             clause: min(start, verb.start)..<max(end, verb.end), kind: coding.kind, cameo: code(of: coding),
-            score: coding.score, group: group)
+            score: coding.score, group: group, rule: coding.rule, isOwn: coding.isOwn)
         if coding.cameo == "-" { candidate.cameo = nil }
         let object = clauses.object(of: group)
         // "is scheduled to visit" is no passive of the visit.
@@ -316,6 +323,7 @@ struct CandidateFinder {
             guard let group = candidate.group, view.groups[group].form == .finite else { return false }
             return hasActor && hasRecipient && candidate.isDirect
                 && !frames.plain.contains(view.words[view.groups[group].head])
+                && PublicMatter.isBetweenStates(candidate.actors, candidate.recipients)
         }
         let root = Int((candidate.cameo ?? "").prefix(2)) ?? 99
         if root < 14, ![7, 8].contains(root), candidate.kind != "defection",

@@ -16,12 +16,16 @@ struct VerbLexicon: Sendable {
         var sectors: [String] = []
         /// Whether the verb must have (true) or lack (false) a direct object; nil for either.
         var object: Bool?
+        /// Line of its file.
+        var line = 0
     }
 
     /// A verb: the block of its patterns and its own code.
     struct Verb: Sendable {
         var block: Int
         var cameo: String
+        /// Line of its file.
+        var line = 0
     }
 
     /// The newer set of CAMEO patterns and the older, larger one, in the order in which they are asked.
@@ -33,7 +37,7 @@ struct VerbLexicon: Sendable {
 
     init(data: DataFolder) throws(DataError) {
         for name in ["verbs.tsv", "verbpatterns.tsv"] {
-            let table = CameoTable(try DataTable(name, in: data))
+            let table = CameoTable(try DataTable(name, in: data), name: name)
             for (word, kind) in table.forms where forms[word] == nil { forms[word] = kind }
             tables.append(table)
         }
@@ -41,7 +45,9 @@ struct VerbLexicon: Sendable {
     }
 
     private mutating func loadOwn(_ table: DataTable) throws(DataError) {
-        for row in table.rows where row.count > 5 {
+        table.forEachNumberedRow { cells, line in
+            let row = cells.map { String(decoding: $0, as: UTF8.self) }
+            guard row.count > 5 else { return }
             func choices(_ cell: String) -> [[UInt64]] {
                 cell.split(separator: " ").map { step in
                     step.split(separator: "|").filter { !$0.hasPrefix("@") && !$0.hasPrefix("+") }
@@ -55,7 +61,7 @@ struct VerbLexicon: Sendable {
             .map { String($0.dropFirst()) }
             let pattern = Pattern(
                 left: choices(row[2]), right: choices(row[3]), cameo: row[5], kind: row[4], sectors: sectors,
-                object: object)
+                object: object, line: line)
             for (index, form) in Inflection.forms(row[1], isVerb: row[0] == "v").enumerated() {
                 let word = WordHash.of(form)
                 if row[0] == "v" {
