@@ -47,10 +47,30 @@ struct Analysis {
             shapes.append(WordShape(bytes))
         }
         let tags = tokens.map { text.reading.tokens[$0].tag }
-        let classes = classifier.classes(of: words, shapes: shapes, tags: tags, isCaseless: text.isCaseless)
+        var classes = classifier.classes(of: words, shapes: shapes, tags: tags, isCaseless: text.isCaseless)
+        // A name that looks like a verb: "Beijing" ends like one.
+        for index in classes.indices where classes[index].isVerb && shapes[index].isCapital {
+            if text.isNamed(tokens.lowerBound + index) { classes[index] = .proper }
+        }
+        Self.joinCompounds(&classes, text, first: tokens.lowerBound)
         return SentenceView(
             index: number, first: tokens.lowerBound, field: sentence.span.field, words: words,
             classes: classes,
             capitals: shapes.map(\.isCapital))
+    }
+
+    /// "the rebel-held town": what a hyphen ties to the word before it describes, and names no deed.
+    private static func joinCompounds(_ classes: inout [WordClass], _ text: ReadingText, first: Int) {
+        guard classes.count > 2 else { return }
+        for index in 1..<classes.count - 1 where classes[index] == .hyphen {
+            let (before, hyphen, after) = (first + index - 1, first + index, first + index + 1)
+            let spans = (before...after).map { text.reading.tokens[$0].span }
+            guard text.bytes(hyphen).count == 1, spans[0].end == spans[1].start,
+                spans[1].end == spans[2].start,
+                classes[index - 1].isNominal || classes[index - 1] == .adverb
+            else { continue }
+            classes[index] = .adjective
+            if classes[index + 1].isVerb { classes[index + 1] = .adjective }
+        }
     }
 }

@@ -14,6 +14,10 @@ struct Candidate {
     var score: Int
     /// Number of its verb group; nil for nouns.
     var group: Int?
+    /// What named it.
+    var rule: EventRule
+    /// Whether one of the project's own triggers named it.
+    var isOwn: Bool
     var actors: [ParticipantFinder.Found] = []
     var recipients: [ParticipantFinder.Found] = []
     /// Chunks that the subject and the object stand in, whoever they are.
@@ -21,6 +25,11 @@ struct Candidate {
     var recipientChunks: [Int] = []
     var actorParticipants: [Participant] = []
     var recipientParticipants: [Participant] = []
+    /// Whether its recipients stand as direct object, as subject of a passive or as its agent.
+    var isDirect = false
     var modality: Event.Modality = .actual
     var polarity: Event.Polarity = .positive
+
+    /// Whether it is one of force, or a disaster or accident, which have no code.
+    var isViolent: Bool { cameo.map { $0 >= "18" } ?? true }
 }

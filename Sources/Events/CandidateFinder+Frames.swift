@@ -18,6 +18,17 @@ extension CandidateFinder {
             // "is ready to", "is willing to"
             frame = frames.frames[view.words[verb.end]]
         }
+        if frame != nil, let after = frames.after[view.words[verb.head]] {
+            let follows = verb.end < view.count && after.contains(view.words[verb.end])
+            let commands =
+                group + 1 < view.groups.count && view.groups[group + 1].form == .infinitive
+                && view.groups[group + 1].start - verb.end < 8
+            if !follows && !commands { frame = nil }
+        }
+        // A phrase that is known as a whole needs no frame: "agreed to a ceasefire".
+        if frame != nil, let whole = coding(of: group, view, clauses), whole.isOwn, whole.score >= 4 {
+            frame = nil
+        }
         if frame == .accuse { return accused(group, view, clauses) }
         if frame == .fail { return refused(group, view, clauses) }
         if var frame {
@@ -35,8 +46,9 @@ extension CandidateFinder {
                     guard let composed = FrameTable.compose(frame, inner: code),
                         let kind = kinds.kind(ofCameo: composed)
                     else { break }
-                    let coding = Coding(kind: kind.name, cameo: composed, score: 4, isOwn: true)
-                    return Framed(coding: coding, consumed: [next], inner: next)
+                    return Framed(
+                        coding: Self.framing(coded, frame.rawValue, kind.name, composed), consumed: [next],
+                        inner: next)
                 }
                 if inner.form == .infinitive || inner.form == .gerund { next += 1 } else { break }
             }
@@ -46,25 +58,34 @@ extension CandidateFinder {
                 guard let patterns = verbs.nouns[view.words[token]],
                     let coded = Self.best(
                         patterns, view, max(0, token - 5)..<token, token + 1..<min(view.count, token + 6), []),
-                    let code = code(of: coded), let composed = FrameTable.compose(frame, inner: code),
+                    let code = code(of: coded), frame != .agree || code < "14",
+                    let composed = FrameTable.compose(frame, inner: code),
                     let kind = kinds.kind(ofCameo: composed)
                 else { continue }
                 return Framed(
-                    coding: Coding(kind: kind.name, cameo: composed, score: 4, isOwn: true), consumed: [],
+                    coding: Self.framing(coded, frame.rawValue, kind.name, composed), consumed: [],
                     noun: token)
             }
         }
         if let refused = refused(group, view, clauses) { return refused }
         if let demanded = demanded(group, view, clauses) { return demanded }
         // "will visit", "will send aid": an intent.
-        guard verb.mood == .future, !verb.isPassive, frame == nil,
-            let coded = coding(of: group, view, clauses),
-            let code = code(of: coded), ["04", "05", "06", "07", "08"].contains(code.prefix(2)),
+        guard verb.mood == .future, !verb.isPassive, !verb.isNegated, frame == nil,
+            let coded = coding(of: group, view, clauses), coded.score >= 4 || coded.isOwn,
+            let code = code(of: coded), let first = Int(code.prefix(2)), 4...8 ~= first || 14...20 ~= first,
             let composed = FrameTable.compose(.agree, inner: code), let kind = kinds.kind(ofCameo: composed)
         else { return nil }
         return Framed(
-            coding: Coding(kind: kind.name, cameo: composed, score: coded.score, isOwn: coded.isOwn),
-            consumed: [])
+            coding: Self.framing(coded, "future", kind.name, composed, score: coded.score), consumed: [])
+    }
+
+    /// A coding with what a frame made of it.
+    private static func framing(
+        _ inner: Coding, _ frame: String, _ kind: String, _ cameo: String?, score: Int = 4
+    ) -> Coding {
+        Coding(
+            kind: kind, cameo: cameo, score: score, isOwn: score == 4 || inner.isOwn,
+            rule: EventRule(table: inner.rule.table, line: inner.rule.line, frame: frame))
     }
 
     /// "said that the parties must reach an agreement": a demand of who says so.
@@ -78,8 +99,7 @@ extension CandidateFinder {
             let kind = kinds.kind(ofCameo: composed)
         else { return nil }
         return Framed(
-            coding: Coding(kind: kind.name, cameo: composed, score: 4, isOwn: true), consumed: [],
-            speaker: speaker)
+            coding: Self.framing(coded, "obliged", kind.name, composed), consumed: [], speaker: speaker)
     }
 
     /// "failed to reach an agreement", "will not lift the ban": cooperation that is refused.
@@ -98,14 +118,14 @@ extension CandidateFinder {
         guard let coded = coding(of: place, view, clauses), let code = code(of: coded) else { return nil }
         let inner = place == group ? nil : place
         if code.hasPrefix("057"), let kind = kinds.kind(named: "failed_agreement") {
-            let coding = Coding(kind: kind.name, cameo: kind.cameo, score: 4, isOwn: true)
+            let coding = Self.framing(coded, "fail", kind.name, kind.cameo)
             return Framed(coding: coding, consumed: inner.map { [$0] } ?? [], inner: inner)
         }
         guard verb.mood == .future || isFailure, let composed = FrameTable.compose(.refuse, inner: code),
             let kind = kinds.kind(ofCameo: composed)
         else { return nil }
         return Framed(
-            coding: Coding(kind: kind.name, cameo: composed, score: coded.score, isOwn: coded.isOwn),
+            coding: Self.framing(coded, "refuse", kind.name, composed, score: coded.score),
             consumed: inner.map { [$0] } ?? [], inner: inner)
     }
 

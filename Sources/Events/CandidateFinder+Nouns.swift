@@ -1,7 +1,7 @@
 /// Events that a noun names: "the downing of a plane by gunners".
 extension CandidateFinder {
     func nominal(
-        _ token: Int, _ view: SentenceView, _ number: Int, _ clauses: ClauseFinder
+        _ token: Int, _ view: SentenceView, _ number: Int, _ clauses: ClauseFinder, coded: Set<Int>
     ) -> Candidate? {
         let chunk = view.chunks[view.chunkAt[token]]
         guard chunk.head == token, let patterns = verbs.nouns[view.words[token]] else { return nil }
@@ -14,7 +14,8 @@ extension CandidateFinder {
         var candidate = Candidate(
             view: number, trigger: token..<token + 1, clause: max(0, chunk.start - 6)..<end,
             kind: coding.kind,
-            cameo: coding.cameo == "-" ? nil : code(of: coding), score: coding.score, group: nil)
+            cameo: coding.cameo == "-" ? nil : code(of: coding), score: coding.score, group: nil,
+            rule: coding.rule, isOwn: true)
         // The nationality or owner before the noun is who did it; "of", "on", "against" tell to whom.
         let phrases = clauses.prepositional(after: token + 1, until: end)
         for (preposition, other) in phrases.prefix(3) {
@@ -40,12 +41,13 @@ extension CandidateFinder {
         {
             candidate.actors = [owner]
         }
+        carry(&candidate, chunk, view, clauses, coded)
         let root = Int((candidate.cameo ?? "").prefix(2)) ?? 99
         let named = !candidate.actors.isEmpty || !candidate.recipients.isEmpty
         guard
             root < 14
                 ? !candidate.actors.isEmpty && !candidate.recipients.isEmpty
-                : named || root == 99 || root >= 18
+                : named || root == 99 || root >= 17
         else {
             return nil
         }
@@ -59,5 +61,27 @@ extension CandidateFinder {
             }
         }
         return candidate
+    }
+
+    /// "offered criticism of", "launched an attack on": the subject of a verb that only carries the noun did it.
+    private func carry(
+        _ candidate: inout Candidate, _ chunk: SentenceView.Chunk, _ view: SentenceView,
+        _ clauses: ClauseFinder, _ coded: Set<Int>
+    ) {
+        guard candidate.actors.isEmpty, chunk.start > 0, view.groupAt[chunk.start - 1] >= 0 else { return }
+        let group = view.groupAt[chunk.start - 1]
+        let verb = view.groups[group]
+        guard frames.light.contains(view.words[verb.head]), !verb.isPassive, !coded.contains(group) else {
+            return
+        }
+        candidate.actorChunks = clauses.subject(of: group)
+        candidate.actors = candidate.actorChunks.compactMap { people.find($0, in: view) }
+        if verb.isNegated { candidate.polarity = .negative }
+        switch verb.mood {
+        case .future: candidate.modality = .future
+        case .possible: candidate.modality = .hypothetical
+        case .obliged: candidate.modality = .intended
+        case .plain: break
+        }
     }
 }

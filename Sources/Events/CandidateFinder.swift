@@ -12,6 +12,10 @@ struct CandidateFinder {
         var score: Int
         var isOwn: Bool
         var length = 1
+        /// Tokens that an own pattern asked for right of its trigger.
+        var matched: [Int] = []
+        /// What named it.
+        var rule = EventRule(table: "", line: 0)
     }
 
     /// Codes whose verbs only report or express: no events by themselves.
@@ -32,6 +36,7 @@ struct CandidateFinder {
             guard framed == nil || framed?.coding != nil else { continue }
             guard let coding = framed?.coding ?? coding(of: group, view, clauses) else { continue }
             if coding.cameo?.hasPrefix(Self.statements) == true || coding.kind == "-" { continue }
+            if isAttribute(group, view, clauses) { continue }
             var candidate = candidate(coding, group: group, inner: framed?.inner, view, number, clauses)
             if let speaker = framed?.speaker {
                 candidate.recipientChunks = candidate.actorChunks
@@ -40,15 +45,31 @@ struct CandidateFinder {
                 candidate.actors = candidate.actorChunks.compactMap { people.find($0, in: view) }
                 candidate.modality = .actual
             }
-            if isCredible(candidate, coding, view) { found.append(candidate) }
+            if isCredible(candidate, coding, view) {
+                found.append(candidate)
+                consumedNouns.formUnion(coding.matched)
+            }
         }
+        let coded = Set(found.compactMap(\.group))
         for token in 0..<view.count where view.groupAt[token] < 0 && !consumedNouns.contains(token) {
             guard verbs.nouns[view.words[token]] != nil, view.chunkAt[token] >= 0,
-                let candidate = nominal(token, view, number, clauses)
+                let candidate = nominal(token, view, number, clauses, coded: coded)
             else { continue }
             found.append(candidate)
         }
         return found.sorted { $0.trigger.lowerBound < $1.trigger.lowerBound }
+    }
+
+    /// "Ousted president Soro said": a participle that opens its sentence and describes the name after it.
+    private func isAttribute(_ group: Int, _ view: SentenceView, _ clauses: ClauseFinder) -> Bool {
+        let verb = view.groups[group]
+        guard verb.start == 0, verb.end == 1, verb.form != .gerund, verb.end < view.count,
+            view.classes[0] == .verbPast || view.classes[0] == .verbParticiple,
+            view.chunkAt[verb.end] >= 0
+        else { return false }
+        let chunk = view.chunks[view.chunkAt[verb.end]]
+        return chunk.start == verb.end && !view.classes[chunk.start].opensNounPhrase
+            && view.groups.dropFirst(group + 1).contains { $0.form == .finite }
     }
 
     // MARK: Codes
@@ -59,17 +80,26 @@ struct CandidateFinder {
         let right = verb.head + 1..<min(view.count, verb.head + 17)
         let left = max(0, verb.start - 14)..<verb.start
         var best: Coding?
+        let hasObject = verb.isPassive || !clauses.object(of: group).isEmpty
         if let patterns = verbs.own[view.words[verb.head]] {
             let subject = verb.isPassive ? [] : clauses.subject(of: group)
             let sectors = subject.compactMap { people.find($0, in: view) }.flatMap(\.sectors)
-            best = Self.best(patterns, view, left, right, sectors)
+            best = Self.best(patterns, view, left, right, sectors, hasObject: hasObject)
         }
-        if let (cameo, length) = verbs.verb(in: view.words, at: verb.head, end: view.count) {
+        let reports = frames.reporting[view.words[verb.head]] == 1
+        let isPlain = frames.plain.contains(view.words[verb.head])
+        let end = min(clauses.clauseEnd(after: verb.head) + 3, verb.head + Self.reach)
+        for (number, table) in verbs.tables.enumerated() {
+            // The older set is wide: it is asked where nothing else knows the verb.
+            if number > 0, best != nil { break }
+            guard let (cameo, length) = table.verb(in: view.words, at: verb.head, end: view.count) else {
+                continue
+            }
             let start = verb.head + length
-            let window = start..<min(view.count, max(start, clauses.clauseEnd(after: verb.head) + 3))
-            let reports = frames.reporting[view.words[verb.head]] == 1
-            if let theirs = cameoCoding(cameo, view, left, window, length), theirs.score > best?.score ?? -1,
-                !reports || theirs.score >= 4
+            let window = start..<min(view.count, max(start, end))
+            if let theirs = cameoCoding(cameo, table, view, left, window, length),
+                theirs.score > best?.score ?? -1, !reports || theirs.score >= 4,
+                number == 0 || theirs.score >= 4, !isPlain || theirs.score == 0 || theirs.score >= 4
             {
                 best = theirs
             }
@@ -77,42 +107,67 @@ struct CandidateFinder {
         return best
     }
 
+    /// How far right of its verb the words of a CAMEO pattern may stand.
+    private static let reach = 12
+
     private func cameoCoding(
-        _ verb: VerbLexicon.Verb, _ view: SentenceView, _ left: Range<Int>, _ right: Range<Int>, _ length: Int
+        _ verb: VerbLexicon.Verb, _ table: CameoTable, _ view: SentenceView,
+        _ left: Range<Int>, _ right: Range<Int>, _ length: Int
     ) -> Coding? {
         var code = verb.cameo
+        var line = verb.line
         var score = 0
-        for pattern in verbs.blocks[verb.block] {
+        for pattern in table.blocks[verb.block] {
             let weight = 2 * (pattern.left.count + pattern.right.count)
             guard weight > score, Self.stand(pattern.right, in: right, view),
                 Self.stand(pattern.left, in: left, view)
             else { continue }
             score = weight
             code = pattern.cameo
+            line = pattern.line
         }
         guard !code.isEmpty else {
             return score > 0 ? Coding(kind: "-", cameo: nil, score: score, isOwn: false) : nil
         }
         guard let kind = kinds.kind(ofCameo: code) else { return nil }
-        return Coding(kind: kind.name, cameo: code, score: score, isOwn: false, length: length)
+        return Coding(
+            kind: kind.name, cameo: code, score: score, isOwn: false, length: length,
+            rule: EventRule(table: table.name, line: line))
     }
 
     static func best(
         _ patterns: [VerbLexicon.Pattern], _ view: SentenceView, _ left: Range<Int>, _ right: Range<Int>,
-        _ sectors: [String]
+        _ sectors: [String], hasObject: Bool = true
     ) -> Coding? {
         var best: Coding?
         for pattern in patterns {
             if !pattern.sectors.isEmpty, !pattern.sectors.contains(where: sectors.contains) { continue }
+            if let object = pattern.object, object != hasObject { continue }
             let score =
                 2 + 2 * (pattern.left.count + pattern.right.count) + (pattern.sectors.isEmpty ? 0 : 2)
+                + (pattern.object == nil ? 0 : 1)
             guard score > best?.score ?? 0, stand(pattern.left, in: left, view),
-                stand(pattern.right, in: right, view), let kind = pattern.kind
+                let matched = places(pattern.right, in: right, view), let kind = pattern.kind
             else { continue }
             best = Coding(
-                kind: kind, cameo: pattern.cameo.isEmpty ? nil : pattern.cameo, score: score, isOwn: true)
+                kind: kind, cameo: pattern.cameo.isEmpty ? nil : pattern.cameo, score: score, isOwn: true,
+                matched: matched, rule: EventRule(table: "triggers.tsv", line: pattern.line))
         }
         return best
+    }
+
+    /// Where words stand in a stretch, in their order; nil where they do not.
+    private static func places(_ words: [[UInt64]], in range: Range<Int>, _ view: SentenceView) -> [Int]? {
+        guard !words.isEmpty else { return [] }
+        var found: [Int] = []
+        var token = range.lowerBound
+        for choices in words {
+            while token < range.upperBound, !choices.contains(view.words[token]) { token += 1 }
+            guard token < range.upperBound else { return nil }
+            found.append(token)
+            token += 1
+        }
+        return found
     }
 
     /// Whether words stand in a stretch, in their order.
@@ -139,7 +194,7 @@ struct CandidateFinder {
         var candidate = Candidate(
             view: number, trigger: verb.head..<verb.head + coding.length,
             clause: min(start, verb.start)..<max(end, verb.end), kind: coding.kind, cameo: code(of: coding),
-            score: coding.score, group: group)
+            score: coding.score, group: group, rule: coding.rule, isOwn: coding.isOwn)
         if coding.cameo == "-" { candidate.cameo = nil }
         let object = clauses.object(of: group)
         // "is scheduled to visit" is no passive of the visit.
@@ -152,6 +207,7 @@ struct CandidateFinder {
             candidate.actorChunks = agents.first.map { clauses.coordination(startingIn: $0) } ?? []
             candidate.actors = candidate.actorChunks.compactMap { people.find($0, in: view) }
             candidate.recipients = subject.compactMap { people.find($0, in: view) }
+            candidate.isDirect = !candidate.actors.isEmpty
         } else {
             candidate.actorChunks = subject
             candidate.actors = subject.compactMap { people.find($0, in: view) }
@@ -162,12 +218,24 @@ struct CandidateFinder {
             }
             if candidate.recipients.isEmpty, candidate.kind != "displacement", candidate.kind != "defection" {
                 let taken = Set(subject)
-                let other = phrases.first {
+                let others = phrases.filter {
                     !taken.contains($0.chunk) && people.find($0.chunk, in: view) != nil
                 }
+                // "filed a suit in Paris against X": who is meant stands after "against" more than after "in".
+                let other =
+                    others.first { Self.facing.contains($0.preposition) }
+                    ?? others.first { !Words.inside.contains($0.preposition) || $0.preposition == Self.on }
+                    ?? others.first
                 candidate.recipients =
                     other.map { clauses.coordination(startingIn: $0.chunk) }?
                     .compactMap { people.find($0, in: view) } ?? []
+            } else {
+                candidate.isDirect = !candidate.recipients.isEmpty
+            }
+            if candidate.recipients.isEmpty, candidate.actors.count > 1,
+                Self.reciprocal.contains(candidate.kind)
+            {
+                candidate.recipients = candidate.actors
             }
         }
         if candidate.actors.isEmpty, ["17", "18", "19", "20"].contains((candidate.cameo ?? "").prefix(2)) {
@@ -191,6 +259,13 @@ struct CandidateFinder {
         return []
     }
 
+    private static let facing = Words.hashes("against with upon")
+    private static let on = WordHash.of("on")
+    /// Kinds that all who take part do to each other.
+    static let reciprocal: Set<String> = [
+        "meeting", "negotiation", "agreement", "armed_clash", "consultation", "planned_meeting", "truce",
+        "summit", "military_cooperation", "failed_agreement",
+    ]
     private static let deeds = Words.hashes("in by during after")
 
     /// "Ten people killed in a blast": a participle without an object and without "be".
@@ -206,7 +281,8 @@ struct CandidateFinder {
     private func setModality(
         _ candidate: inout Candidate, _ verb: SentenceView.VerbGroup, _ group: Int, _ view: SentenceView
     ) {
-        let isRefusal = candidate.cameo?.hasPrefix("12") == true
+        // A refusal and a threat are deeds of today, whatever they speak of.
+        let isRefusal = candidate.cameo.map { $0.hasPrefix("12") || $0.hasPrefix("13") } == true
         if verb.isNegated, !isRefusal { candidate.polarity = .negative }
         switch verb.mood {
         case .future: candidate.modality = isRefusal ? .actual : .future
@@ -242,7 +318,12 @@ struct CandidateFinder {
         if !coding.isOwn {
             let isVerbal = (Int((candidate.cameo ?? "").prefix(2)) ?? 99) < 14
             if coding.score >= 4 { return hasActor || hasRecipient }
-            return coding.score >= 2 && hasActor && (hasRecipient || isVerbal)
+            if coding.score >= 2 { return hasActor && (hasRecipient || isVerbal) }
+            // A verb's own code without a word beside it: between two that are known.
+            guard let group = candidate.group, view.groups[group].form == .finite else { return false }
+            return hasActor && hasRecipient && candidate.isDirect
+                && !frames.plain.contains(view.words[view.groups[group].head])
+                && PublicMatter.isBetweenStates(candidate.actors, candidate.recipients)
         }
         let root = Int((candidate.cameo ?? "").prefix(2)) ?? 99
         if root < 14, ![7, 8].contains(root), candidate.kind != "defection",
@@ -253,7 +334,7 @@ struct CandidateFinder {
                 return true
             }
             let isOneSided = [10, 11, 12, 13].contains(root) && !candidate.actors.isEmpty
-            return hasActor && (hasRecipient || coding.score >= 3 || isOneSided)
+            return hasActor && (hasRecipient || coding.score >= 4 || isOneSided)
         }
         return hasActor || hasRecipient || !candidate.actorChunks.isEmpty
             || !candidate.recipientChunks.isEmpty

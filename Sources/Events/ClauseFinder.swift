@@ -33,6 +33,12 @@ struct ClauseFinder {
         var chunk = -1
         while token >= 0 {
             if view.groupAt[token] >= 0 {
+                // "men who tried to enter the town were arrested": what the relative clause names is not who.
+                if chunk >= 0, let before = beforeRelative(token) {
+                    chunk = -1
+                    token = before
+                    continue
+                }
                 if chunk >= 0 { break }
                 let inner = view.groups[view.groupAt[token]]
                 if inner.form == .finite { break }
@@ -62,6 +68,20 @@ struct ClauseFinder {
             return previousFinite(number).map { subject(of: $0, depth: depth + 1) } ?? []
         }
         return coordination(endingIn: chunk)
+    }
+
+    /// The token before the relative pronoun of the clause that a verb group stands in; nil outside of one.
+    private func beforeRelative(_ token: Int) -> Int? {
+        var place = view.groups[view.groupAt[token]].start - 1
+        let limit = max(0, place - 10)
+        while place > limit {
+            if view.classes[place] == .comma || view.classes[place] == .stop { return nil }
+            if Words.who.contains(view.words[place]) {
+                return view.chunkAt[place - 1] >= 0 ? place - 1 : nil
+            }
+            place -= 1
+        }
+        return nil
     }
 
     /// "The soldiers, including one general, fled": the chunk before the comma that opens the parenthesis.

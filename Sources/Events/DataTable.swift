@@ -11,12 +11,17 @@ struct DataTable {
     }
 
     /// Calls `body` with the cells of each row, in the order of the file.
-    func forEachRow(_ body: ([ArraySlice<UInt8>]) -> Void) {
+    func forEachRow(_ body: ([ArraySlice<UInt8>]) -> Void) { forEachNumberedRow { cells, _ in body(cells) } }
+
+    /// Calls `body` with the cells of each row and the number of its line, from 1.
+    func forEachNumberedRow(_ body: ([ArraySlice<UInt8>], Int) -> Void) {
         var start = 0
+        var line = 0
         var cells: [ArraySlice<UInt8>] = []
         while start < bytes.count {
             var end = start
             while end < bytes.count, bytes[end] != 10 { end += 1 }
+            line += 1
             if end > start, bytes[start] != UInt8(ascii: "#") {
                 cells.removeAll(keepingCapacity: true)
                 var cell = start
@@ -25,7 +30,7 @@ struct DataTable {
                     cell = index + 1
                 }
                 cells.append(bytes[cell..<end])
-                body(cells)
+                body(cells, line)
             }
             start = end + 1
         }

@@ -13,10 +13,6 @@ struct EventBuilder {
     private static let moving: Set<String> = [
         "defection", "displacement", "visit", "deployment", "withdrawal", "deportation", "planned_meeting",
     ]
-    private static let reciprocal: Set<String> = [
-        "meeting", "negotiation", "agreement", "armed_clash", "consultation", "planned_meeting", "truce",
-    ]
-
     /// The events of a sentence's candidates, in their order.
     func events(of candidates: [Candidate]) -> [EventMerger.Told] {
         let sizes = circumstances.sizes(in: view)
@@ -25,7 +21,8 @@ struct EventBuilder {
             guard isWorthwhile(event, candidate) else { return nil }
             return EventMerger.Told(
                 event: event, sentence: view.index, isHeadline: view.field == .headline,
-                trigger: view.first + candidate.trigger.lowerBound, isDated: isDated)
+                trigger: view.first + candidate.trigger.lowerBound, isDated: isDated, rules: [candidate.rule],
+                score: candidate.score, isOwn: candidate.isOwn, isNoun: candidate.group == nil)
         }
     }
 
@@ -42,7 +39,7 @@ struct EventBuilder {
         setCodes(&event, candidate)
         event.actor = candidate.actorParticipants
         event.recipient = candidate.recipientParticipants
-        if !Self.reciprocal.contains(event.kind) {
+        if !CandidateFinder.reciprocal.contains(event.kind) {
             event.recipient.removeAll { one in event.actor.contains { $0.excerpt == one.excerpt } }
         }
         event.modality = candidate.modality
@@ -51,7 +48,8 @@ struct EventBuilder {
         let dates = circumstances.dates(of: candidate, in: view)
         event.date = dates.event
         event.statementDate = dates.statement
-        if event.modality == .actual, let end = dates.event?.value.end, let today = context.date, today < end,
+        if event.modality == .actual, let start = dates.event?.value.start, let today = context.date,
+            today < start,
             dates.event?.excerpt != nil
         {
             event.modality = .future
@@ -148,6 +146,7 @@ struct EventBuilder {
     private func isWorthwhile(_ event: Event, _ candidate: Candidate) -> Bool {
         if event.modality == .hypothetical, event.confidence < 0.5 { return false }
         let root = Int((event.cameo ?? "").prefix(2)) ?? 99
+        guard PublicMatter.isPublic(event, root: root) else { return false }
         if event.actor.isEmpty, event.recipient.isEmpty {
             guard root >= 14 || root == 99 else { return false }
             if !event.size.isEmpty { return true }
@@ -160,6 +159,7 @@ struct EventBuilder {
         return event.confidence >= 0.3
     }
 
+    /// A first weight, by which the coder sorts out what is hardly told; the model's confidence comes later.
     private func confidence(_ event: Event, _ candidate: Candidate) -> Double {
         var weight = 0.35
         if event.actor.contains(where: { $0.code != nil || !$0.sectors.isEmpty }) { weight += 0.15 }

@@ -13,6 +13,8 @@ public struct EventCoder: Sendable {
     private let kinds: KindTable
     private let frames: FrameTable
     private let classifier: WordClassifier
+    private let discards: DiscardTable
+    private let model: ConfidenceModel
     private let dictionary: String
 
     /// Loads the dictionaries from the room's data folder.
@@ -22,6 +24,8 @@ public struct EventCoder: Sendable {
         verbs = try VerbLexicon(data: data)
         kinds = try KindTable(data: data)
         frames = try FrameTable(data: data)
+        discards = try DiscardTable(data: data)
+        model = try ConfidenceModel(data: data)
         classifier = try WordClassifier(data: data, verbForms: verbs.forms)
         dictionary = String(SHA256(of: try data.bytes(of: "SHA256SUMS")).hex.prefix(12))
     }
@@ -30,6 +34,11 @@ public struct EventCoder: Sendable {
     ///
     /// Ids are a function of story, kind, participants, date and place. None where the language has no model.
     public func events(of reading: Reading, in context: CodingContext) throws -> [Event] {
+        try explained(reading, in: context).map(\.event)
+    }
+
+    /// The same events, each with the rules that named it.
+    public func explained(_ reading: Reading, in context: CodingContext) throws -> [ExplainedEvent] {
         guard reading.languageSupported else { return [] }
         let analysis = Analysis(reading: reading, classifier: classifier)
         let finder = people(analysis, context.date)
@@ -38,8 +47,12 @@ public struct EventCoder: Sendable {
         let speakers = AttributionFinder(text: analysis.text, frames: frames, people: finder)
         var memory = ParticipantMemory(people: finder)
         var told: [EventMerger.Told] = []
+        let reaches = analysis.views.map { discards.reach(in: $0.words) }
+        let isPlay = reaches.contains(.article)
         for (number, view) in analysis.views.enumerated() {
             var found = candidates.candidates(in: view, number: number)
+            // Beside sport and show only violence is meant as it stands.
+            if isPlay || reaches[number] != nil { found.removeAll { !$0.isViolent } }
             memory.resolve(&found, in: view)
             if !found.isEmpty {
                 let builder = EventBuilder(
@@ -50,11 +63,15 @@ public struct EventCoder: Sendable {
             }
             memory.remember(view)
         }
-        return EventMerger().merged(told).map { event in
-            var event = event
+        var seen: Set<String> = []
+        return EventMerger().merged(told).compactMap { told in
+            var event = told.event
+            let features = ConfidenceModel.features(told)
+            event.confidence = model.confidence(features)
             Self.sign(&event)
-            return event
-        }.uniqued()
+            guard seen.insert(event.id).inserted else { return nil }
+            return ExplainedEvent(event: event, rules: told.rules, features: features)
+        }
     }
 
     /// On whose word the text says things, with or without an event, in the order of the text.
@@ -79,7 +96,10 @@ public struct EventCoder: Sendable {
     }
 
     private func people(_ analysis: Analysis, _ day: CalendarDay?) -> ParticipantFinder {
-        ParticipantFinder(lexicon: actors, text: analysis.text, day: day, countries: analysis.countries)
+        var finder = ParticipantFinder(
+            lexicon: actors, text: analysis.text, day: day, countries: analysis.countries)
+        finder.learn(from: analysis.views)
+        return finder
     }
 
     /// Gives an event its id and incident.
@@ -99,12 +119,10 @@ public struct EventCoder: Sendable {
             event.kind, group(event.actor), group(event.recipient), day, event.location?.place.admin1 ?? "",
         ])
     }
-}
 
-extension [Event] {
-    /// Without those whose id came before.
-    func uniqued() -> [Event] {
-        var seen: Set<String> = []
-        return filter { seen.insert($0.id).inserted }
+    /// What the dictionaries know of the words of a participant: a line for each name and common noun among them.
+    public func entries(for words: String, on day: CalendarDay?) -> [String] {
+        let tokens = words.split(whereSeparator: { $0.isWhitespace || $0 == "," }).map(String.init)
+        return actors.entries(for: tokens, on: day)
     }
 }

@@ -11,6 +11,16 @@ struct EventMerger {
         var trigger: Int
         /// Whether its date was named and not taken from the article.
         var isDated: Bool
+        /// What named it, once for each telling.
+        var rules: [EventRule] = []
+        /// How well the best pattern fits.
+        var score = 0
+        /// Whether one of the project's own triggers named it.
+        var isOwn = false
+        /// Whether a noun named it.
+        var isNoun = false
+        /// How often it is told.
+        var tellings = 1
     }
 
     /// Kinds that only say that people were hurt, and give way to a kind that says how.
@@ -24,7 +34,7 @@ struct EventMerger {
     ]
 
     /// The events of an article, each once, the main one first.
-    func merged(_ told: [Told]) -> [Event] {
+    func merged(_ told: [Told]) -> [Told] {
         var kept: [Told] = []
         for one in absorbed(told) {
             if let place = kept.firstIndex(where: { isSame($0, one) }) {
@@ -34,7 +44,7 @@ struct EventMerger {
             }
         }
         let ranked = kept.enumerated().map { (importance($0.element), $0.offset, $0.element) }
-        return ranked.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.map(\.2.event)
+        return ranked.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.map(\.2)
     }
 
     /// Within one sentence a killing is part of the bombing that did it.
@@ -134,6 +144,11 @@ struct EventMerger {
         }
         one.event.confidence = max(one.event.confidence, other.event.confidence)
         one.isHeadline = one.isHeadline || other.isHeadline
+        one.rules += other.rules
+        one.score = max(one.score, other.score)
+        one.isOwn = one.isOwn || other.isOwn
+        one.isNoun = one.isNoun && other.isNoun
+        one.tellings += other.tellings
     }
 
     private func importance(_ told: Told) -> Double {

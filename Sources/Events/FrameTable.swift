@@ -8,6 +8,12 @@ struct FrameTable: Sendable {
     enum Slot: String, Sendable { case subject, object, after }
 
     private(set) var frames: [UInt64: Frame] = [:]
+    /// Words of which one must follow the verb, where its frame has such: "call for", "call on".
+    private(set) var after: [UInt64: Set<UInt64>] = [:]
+    /// Verbs that only carry the noun that names the deed: "launched an attack", "offered criticism".
+    private(set) var light: Set<UInt64> = []
+    /// Verbs that name no event by themselves, whatever code a dictionary gives them.
+    private(set) var plain: Set<UInt64> = []
     /// 1 where the verb reports whenever it has a subject, 2 where only with a quotation or "that".
     private(set) var reporting: [UInt64: Int] = [:]
     private(set) var verbMeasures: [UInt64: (measure: String, slot: Slot)] = [:]
@@ -17,7 +23,19 @@ struct FrameTable: Sendable {
     init(data: DataFolder) throws(DataError) {
         for row in try DataTable("frames.tsv", in: data).rows where row.count > 1 {
             guard let frame = Frame(rawValue: row[1]) else { continue }
-            for form in Inflection.forms(row[0], isVerb: true) { frames[WordHash.of(form)] = frame }
+            for form in Inflection.forms(row[0], isVerb: true) {
+                frames[WordHash.of(form)] = frame
+                if row.count > 2, !row[2].isEmpty {
+                    after[WordHash.of(form)] = Set(
+                        row[2].split(separator: "|").map { WordHash.of(String($0)) })
+                }
+            }
+        }
+        for row in try DataTable("light.tsv", in: data).rows {
+            for form in Inflection.forms(row[0], isVerb: true) { light.insert(WordHash.of(form)) }
+        }
+        for row in try DataTable("plain.tsv", in: data).rows {
+            for form in Inflection.forms(row[0], isVerb: true) { plain.insert(WordHash.of(form)) }
         }
         for row in try DataTable("reporting.tsv", in: data).rows where row.count > 1 {
             for form in Inflection.forms(row[0], isVerb: true) {

@@ -7,6 +7,14 @@ struct ParticipantFinder {
     let day: CalendarDay?
     /// Country of each token that a mention names one for, by the reading's token index.
     let countries: [Int: String]
+    /// What the text tells of each of its persons and bodies, by entity.
+    private(set) var profiles: [Int: Profile] = [:]
+
+    /// Country and sectors that the text gives an entity: "Lena Ost, the Danish fisheries minister".
+    struct Profile {
+        var code: String?
+        var sectors: [String]
+    }
 
     /// A participant still without its words.
     struct Found {
@@ -18,6 +26,37 @@ struct ParticipantFinder {
     }
 
     private static let bodies: Set<String> = ["IGO", "NGO", "NGM", "MNC", "IMG", "INT"]
+    /// Sectors that may follow IGO where no body of its own is named.
+    private static let sectorCodes: Set<String> = [
+        "GOV", "MIL", "REB", "COP", "CVL", "REF", "OPP", "MED", "JUD", "LEG", "PTY", "SPY", "UAF", "CRM",
+        "BUS",
+        "EDU", "REL", "HLH", "HRI", "ENV", "MUS", "DEV", "AGR", "LAB",
+    ]
+
+    /// A finder without the text's own words on its people.
+    init(lexicon: ActorLexicon, text: ReadingText, day: CalendarDay?, countries: [Int: String]) {
+        self.lexicon = lexicon
+        self.text = text
+        self.day = day
+        self.countries = countries
+    }
+
+    /// Reads what the text says of its named people, so that a bare surname later means the same.
+    mutating func learn(from views: [SentenceView]) {
+        for view in views {
+            for number in view.chunks.indices {
+                let chunk = view.chunks[number]
+                guard view.classes[chunk.head] == .proper,
+                    let entity = text.entity(view.first + chunk.start..<view.first + chunk.end),
+                    let found = find(number, in: view)
+                else { continue }
+                var profile = profiles[entity] ?? Profile(code: nil, sectors: [])
+                profile.code = profile.code ?? found.code
+                if profile.sectors.isEmpty { profile.sectors = found.sectors }
+                profiles[entity] = profile
+            }
+        }
+    }
 
     /// What a chunk and what hangs on it by "of" says of an actor; nil where nothing does.
     func find(_ chunk: Int, in view: SentenceView) -> Found? {
@@ -58,12 +97,34 @@ struct ParticipantFinder {
             read(view.chunks[next + 1].start, view.chunks[next + 1].end, view, &place)
             found.code = place.code
         }
+        if found.code == nil || found.sectors.isEmpty, !profiles.isEmpty, view.classes[base.head] == .proper,
+            let entity = text.entity(view.first + base.start..<view.first + base.end),
+            let profile = profiles[entity]
+        {
+            found.code = found.code ?? profile.code
+            if found.sectors.isEmpty { found.sectors = profile.sectors }
+            found.hasName = true
+        }
+        if found.sectors.isEmpty, found.code != nil, base.end - base.start <= 3, next == chunk,
+            lexicon.isSeat(view.words[base.start..<base.end]), !isLocal(base.start, view)
+        {
+            found.sectors = ["GOV"]
+        }
         return found.code == nil && found.sectors.isEmpty ? nil : found
+    }
+
+    /// Whether a preposition of place or an owner's mark makes a town a place.
+    private func isLocal(_ start: Int, _ view: SentenceView) -> Bool {
+        guard start > 0 else { return false }
+        let before = view.classes[start - 1]
+        return before == .preposition || before == .to || before.isNominal || before == .comma
     }
 
     /// Sectors whose members belong to the country in which they are named.
     private static let `public`: Set<String> = [
-        "GOV", "JUD", "LEG", "COP", "MIL", "OPP", "REB", "PTY", "REL",
+        "GOV", "JUD", "LEG", "COP", "MIL", "OPP", "REB", "PTY", "REL", "LAB", "CVL", "MED", "EDU", "BUS",
+        "REF",
+        "CRM", "UAF", "MUS", "CHR", "JEW", "HIN", "BUD", "AGR", "HLH", "SPY",
     ]
     private static let belonging = Words.hashes("in from")
 
@@ -72,8 +133,10 @@ struct ParticipantFinder {
         while token < end {
             // "X 's": the owner's country tells where the thing belongs.
             if view.capitals[token] || text.isCaseless,
-                let actor = lexicon.actor(in: view.words, at: token, end: end, on: day),
-                actor.length > 1 || view.classes[token].isNominal
+                let actor = lexicon.actor(
+                    in: view.words, at: token, end: end, on: day, titles: found.sectors),
+                actor.length > 1 || view.classes[token].isNominal,
+                !isWithinPerson(actor, view.first + token)
             {
                 add(actor.code, &found)
                 found.hasName = true
@@ -90,17 +153,29 @@ struct ParticipantFinder {
         }
     }
 
+    /// "Maria Valencia": a place inside the name of a person says nothing of her.
+    private func isWithinPerson(_ actor: (code: String, length: Int), _ token: Int) -> Bool {
+        guard actor.code.count == 3, token < text.mentionAt.count, text.mentionAt[token] >= 0 else {
+            return false
+        }
+        let mention = text.reading.mentions[Int(text.mentionAt[token])]
+        return mention.kind == .person && mention.tokens.count > actor.length
+    }
+
     private func add(_ code: String, _ found: inout Found) {
         guard code.count >= 3 else { return }
         let head = String(code.prefix(3))
         if head == "---" { return add(sectors: String(code.dropFirst(3)), &found) }
         if Self.bodies.contains(head) {
-            let body = code.count >= 6 && head == "IGO" ? String(code.dropFirst(3).prefix(3)) : head
+            let piece = String(code.dropFirst(3).prefix(3))
+            let body = piece.count == 3 && head == "IGO" && !Self.sectorCodes.contains(piece) ? piece : head
             if found.code == nil { found.code = body }
             add(sectors: code, &found)
         } else {
             if found.code == nil { found.code = head }
-            add(sectors: String(code.dropFirst(3)), &found)
+            // A former office says less than the title that stands before the name.
+            let sectors = String(code.dropFirst(3))
+            if sectors != "ELI" || found.sectors.isEmpty { add(sectors: sectors, &found) }
         }
     }
 

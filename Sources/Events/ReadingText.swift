@@ -28,6 +28,15 @@ struct ReadingText {
         isCaseless = capitals * 200 < smalls || smalls * 10 < capitals
     }
 
+    /// Whether a token stands in a name of a place, person or body.
+    func isNamed(_ token: Int) -> Bool {
+        guard token < mentionAt.count, mentionAt[token] >= 0 else { return false }
+        switch reading.mentions[Int(mentionAt[token])].kind {
+        case .person, .organisation, .outlet, .location, .facility: return true
+        default: return false
+        }
+    }
+
     /// The words from the first to the last of some tokens.
     func excerpt(_ tokens: Range<Int>) -> TextExcerpt {
         guard let first = tokens.first, let last = tokens.last, last < reading.tokens.count else {

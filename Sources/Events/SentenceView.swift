@@ -50,6 +50,7 @@ struct SentenceView {
         self.words = words
         self.classes = classes
         self.capitals = capitals
+        findComparators()
         findGroups()
         findChunks()
         findReducedRelatives()
@@ -70,6 +71,18 @@ struct SentenceView {
             else { continue }
             groups[number].form = .participle
             groups[number].isPassive = true
+        }
+    }
+
+    /// "at least 22 people", "up to a hundred": words that bound a number belong to its phrase.
+    private mutating func findComparators() {
+        guard count > 2 else { return }
+        for token in 0..<count - 1 where Words.bounding.contains(words[token]) {
+            var next = token + 1
+            if Words.bound.contains(words[next]), next + 1 < count { next += 1 }
+            guard classes[next] == .number, classes[token] != .number else { continue }
+            if next == token + 1, !Words.bareBounding.contains(words[token]) { continue }
+            for place in token..<next { classes[place] = .adjective }
         }
     }
 

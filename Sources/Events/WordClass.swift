@@ -43,6 +43,14 @@ enum WordClass: UInt8, Sendable {
         }
     }
 
+    /// Whether it can only start a noun phrase.
+    var opensNounPhrase: Bool {
+        switch self {
+        case .determiner, .possessivePronoun, .number, .pronoun: true
+        default: false
+        }
+    }
+
     var isNoun: Bool { self == .noun || self == .proper }
 
     /// Whether a noun phrase may hold it.

@@ -65,9 +65,31 @@ struct WordClassifier: Sendable {
                 classes[index] = .to
             }
             settleParticiple(index, words, &classes)
+            // "accepted demands": right after a verb that is no auxiliary stands its object.
+            if index > 0, classes[index] == .verbThird, classes[index - 1].isVerb,
+                !Words.be.contains(words[index]), !Words.have.contains(words[index]),
+                !Words.be.contains(words[index - 1]), !Words.have.contains(words[index - 1])
+            {
+                classes[index] = .noun
+            }
         }
+        findRefusal(words, &classes)
         if !classes.contains(where: { $0.isVerb || $0 == .modal }) { findVerb(words, &classes) }
         return classes
+    }
+
+    /// "States from the union refuse to lift": a noun before an infinitive is the verb of a clause that has none.
+    private func findRefusal(_ words: [UInt64], _ classes: inout [WordClass]) {
+        guard words.count > 4 else { return }
+        for index in 1..<words.count - 2 {
+            guard classes[index] == .noun, classes[index + 1] == .to, classes[index + 2] == .verbBase,
+                classes[index - 1].isNoun, let form = verbForms[words[index]],
+                form == .verbBase || form == .verbThird,
+                !classes[..<index].contains(where: { $0.isVerb || $0 == .modal })
+            else { continue }
+            classes[index] = form
+            return
+        }
     }
 
     /// A headline without any verb has one that was taken for a noun: "Gunmen kidnap 12 engineers".
@@ -244,6 +266,10 @@ enum Words {
     static let possible = hashes("could may might can")
     static let obliged = hashes("must should")
     static let condition = hashes("if unless whether")
+    /// Words that bound a number, with the word that must follow some of them.
+    static let bounding = hashes("at up more less fewer about around over nearly almost some roughly")
+    static let bound = hashes("least most to than")
+    static let bareBounding = hashes("about around over nearly almost some roughly")
     static let by = WordHash.of("by")
     static let to = WordHash.of("to")
     static let of = WordHash.of("of")

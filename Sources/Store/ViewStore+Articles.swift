@@ -55,6 +55,20 @@ extension ViewStore {
         }
     }
 
+    /// The article that an event was coded from, by the event's id or the start of it; nil where there is none.
+    public func article(ofEvent id: String) throws -> JudgedArticle? {
+        try read { database in
+            try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT article.head, article.body, article.blocks FROM event JOIN article USING (sequence)
+                    WHERE event.id >= ?1 AND event.id < ?1 || 'g' AND article.story = event.story
+                    ORDER BY event.id, article.released DESC LIMIT 1
+                    """, arguments: [id]
+            ).map { try PackedArticle(row: $0).judged() }
+        }
+    }
+
     /// Number of articles in the view.
     public func articleCount() throws -> Int {
         try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM article") ?? 0 }

@@ -8,5 +8,6 @@ struct CopytasterTrain: ParsableCommand {
         abstract: "Makes and measures the models and tables that copytaster ships.",
         subcommands: [
             DedupTraining.self, Gazetteer.self, Names.self, Tags.self, Places.self, Dictionary.self,
+            ConfidenceTraining.self,
         ])
 }

@@ -27,6 +27,20 @@ public enum Fixtures {
         }
     }
 
+    /// The names of the files of a folder below it, in their order; empty where it cannot be read.
+    public static func names(_ folder: String) -> [String] {
+        guard let stream = opendir("\(directory)/\(folder)") else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names.sorted()
+    }
+
     /// The text of one file.
     public static func text(_ name: String) -> String { String(decoding: bytes(name), as: UTF8.self) }
 }

@@ -1,0 +1,34 @@
+import Digest
+
+/// Phrases of sport, show and history beside which words of conflict and diplomacy mean something else.
+struct DiscardTable: Sendable {
+    /// How much of an article a phrase discards.
+    enum Reach: Int32, Sendable { case sentence, article }
+
+    private var phrases = PhraseTrie(capacity: 2048)
+
+    init(data: DataFolder) throws(DataError) {
+        for row in try DataTable("discards.tsv", in: data).rows {
+            guard var phrase = row.first, !phrase.isEmpty else { continue }
+            let reach: Reach = phrase.hasPrefix("+") ? .article : .sentence
+            if reach == .article { phrase.removeFirst() }
+            let words = phrase.split(separator: " ").map { WordHash.of(String($0)) }
+            // What happened "weeks ago" happened all the same: its date says so.
+            guard !words.isEmpty, words.last.map(Self.past.contains) == false else { continue }
+            phrases.insert(words, value: reach.rawValue)
+        }
+    }
+
+    /// What a sentence's phrases discard; nil for nothing.
+    func reach(in words: [UInt64]) -> Reach? {
+        var found: Reach?
+        for start in words.indices {
+            guard let (value, _) = phrases.longest(in: words, at: start, end: words.count) else { continue }
+            if value == Reach.article.rawValue { return .article }
+            found = .sentence
+        }
+        return found
+    }
+
+    private static let past = Words.hashes("ago later")
+}
