@@ -232,7 +232,8 @@ struct CandidateFinder {
             } else {
                 candidate.isDirect = !candidate.recipients.isEmpty
             }
-            if candidate.recipients.isEmpty, candidate.actors.count > 1,
+            let isFaced = phrases.contains { Self.facing.contains($0.preposition) }
+            if candidate.recipients.isEmpty || !candidate.isDirect && !isFaced, candidate.actors.count > 1,
                 Self.reciprocal.contains(candidate.kind)
             {
                 candidate.recipients = candidate.actors
@@ -295,6 +296,12 @@ struct CandidateFinder {
         }
         guard group > 0 else { return }
         let outer = view.groups[group - 1]
+        // "denied that its soldiers had attacked": told only to be denied.
+        if verb.form == .finite, frames.frames[view.words[outer.head]] == .deny,
+            (outer.end..<verb.start).contains(where: { Words.who.contains(view.words[$0]) })
+        {
+            candidate.modality = .reportedDenial
+        }
         guard verb.form != .finite, verb.start - outer.end < 8 else { return }
         if outer.mood == .future { candidate.modality = .future }
         if outer.mood == .possible { candidate.modality = .hypothetical }

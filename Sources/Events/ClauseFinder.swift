@@ -60,6 +60,12 @@ struct ClauseFinder {
                     token -= 1
                     continue
                 }
+                // "men who tried to enter the port were": the object inside a relative clause.
+                if token >= 0, view.groupAt[token] >= 0, let before = beforeRelative(token) {
+                    chunk = -1
+                    token = before
+                    continue
+                }
                 break
             }
             token -= 1

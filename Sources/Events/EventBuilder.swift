@@ -48,7 +48,8 @@ struct EventBuilder {
         let dates = circumstances.dates(of: candidate, in: view)
         event.date = dates.event
         event.statementDate = dates.statement
-        if event.modality == .actual, let start = dates.event?.value.start, let today = context.date,
+        if event.modality == .actual, !isPast(candidate), let start = dates.event?.value.start,
+            let today = context.date,
             today < start,
             dates.event?.excerpt != nil
         {
@@ -64,6 +65,13 @@ struct EventBuilder {
             view.first + candidate.trigger.lowerBound..<view.first + candidate.trigger.upperBound)
         event.confidence = confidence(event, candidate)
         return (event, dates.event?.excerpt != nil)
+    }
+
+    /// Whether its verb stands in the past, so that no day can make it an event to come.
+    private func isPast(_ candidate: Candidate) -> Bool {
+        guard let group = candidate.group else { return false }
+        let verb = view.groups[group]
+        return verb.form == .finite && verb.start == verb.head && view.classes[verb.head] == .verbPast
     }
 
     private func setCodes(_ event: inout Event, _ candidate: Candidate) {

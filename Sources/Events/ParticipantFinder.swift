@@ -122,9 +122,8 @@ struct ParticipantFinder {
 
     /// Sectors whose members belong to the country in which they are named.
     private static let `public`: Set<String> = [
-        "GOV", "JUD", "LEG", "COP", "MIL", "OPP", "REB", "PTY", "REL", "LAB", "CVL", "MED", "EDU", "BUS",
-        "REF",
-        "CRM", "UAF", "MUS", "CHR", "JEW", "HIN", "BUD", "AGR", "HLH", "SPY",
+        "GOV", "JUD", "LEG", "COP", "MIL", "OPP", "REB", "PTY", "REL", "LAB", "MUS", "CHR", "JEW", "HIN",
+        "BUD",
     ]
     private static let belonging = Words.hashes("in from")
 

@@ -73,9 +73,26 @@ struct WordClassifier: Sendable {
                 classes[index] = .noun
             }
         }
+        findPasts(words, &classes)
         findRefusal(words, &classes)
         if !classes.contains(where: { $0.isVerb || $0 == .modal }) { findVerb(words, &classes) }
         return classes
+    }
+
+    /// "Police shot two men", "shot dead": a past that looks like a noun, between a noun and what only objects open
+    /// with.
+    private func findPasts(_ words: [UInt64], _ classes: inout [WordClass]) {
+        guard words.count > 2 else { return }
+        for index in 1..<words.count - 1 {
+            guard classes[index] == .noun || classes[index] == .adjective, classes[index - 1].isNoun,
+                verbForms[words[index]] == .verbPast
+            else { continue }
+            switch classes[index + 1] {
+            case .number, .determiner, .possessivePronoun: classes[index] = .verbPast
+            case .proper where classes[index - 1] == .proper: classes[index] = .verbPast
+            default: if Words.resulting.contains(words[index + 1]) { classes[index] = .verbPast }
+            }
+        }
     }
 
     /// "States from the union refuse to lift": a noun before an infinitive is the verb of a clause that has none.
@@ -266,6 +283,8 @@ enum Words {
     static let possible = hashes("could may might can")
     static let obliged = hashes("must should")
     static let condition = hashes("if unless whether")
+    /// What a verb may leave its object as.
+    static let resulting = hashes("dead ablaze alight")
     /// Words that bound a number, with the word that must follow some of them.
     static let bounding = hashes("at up more less fewer about around over nearly almost some roughly")
     static let bound = hashes("least most to than")

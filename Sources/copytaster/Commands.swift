@@ -5,7 +5,8 @@ extension Program {
     static var commands: [any ParsableCommand.Type] {
         [
             RunCommand.self, DemoCommand.self, CodeCommand.self, FeedCommand.self, CheckCommand.self,
-            DecodeCommand.self, InspectCommand.self, ExplainCommand.self, TagCommand.self, DedupCommand.self, RebuildCommand.self,
+            DecodeCommand.self, InspectCommand.self, ExplainCommand.self, TagCommand.self, DedupCommand.self,
+            RebuildCommand.self,
             VerifyCommand.self,
             SchemaCommand.self, SettingsCommand.self, VersionCommand.self,
         ]
