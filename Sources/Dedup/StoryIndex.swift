@@ -16,6 +16,8 @@ public struct StoryIndex: Sendable {
     var bySlug = JournaledMap<Fingerprint, Remembered>()
     var near = NearIndex()
     private var openBatches: [(batch: Int, marks: [Int])] = []
+    /// The highest sequence that was taken from a record.
+    private var recordedThrough: Int64 = -1
 
     /// An empty index.
     public init(settings: DedupSettings = DedupSettings()) { self.settings = settings }
@@ -70,13 +72,19 @@ public struct StoryIndex: Sendable {
     }
 
     /// Takes a recorded verdict as it stands, whatever today's rules would say; articles may come without body.
+    ///
+    /// Verdicts come in the order of their sequence, and those of the log's tail may come once more after those of the
+    /// view: the same one twice changes nothing.
     public mutating func remember(_ judged: JudgedArticle) {
         guard !judged.released else { return }
-        let sketch =
+        var sketch =
             judged.sketch.flatMap { Sketch(packed: $0) }
             ?? Sketch(
                 of: judged.article, words: Words(judged.article.bodyText, limit: settings.maxWords),
                 settings: settings)
+        // Twice under its shingles, an article would be two candidates and use up a shingle's bound twice as fast.
+        if judged.sequence <= recordedThrough { sketch.samples = [] }
+        recordedThrough = max(recordedThrough, judged.sequence)
         let intake = IntakeArticle(
             article: judged.article, source: judged.source, receivedMilliseconds: judged.receivedMilliseconds)
         remember(intake, verdict: judged.verdict, sequence: judged.sequence, sketch: sketch)

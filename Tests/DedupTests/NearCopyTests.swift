@@ -106,4 +106,19 @@ struct NearCopyTests {
         index.settle(batch: 3)
         #expect(again.map(\.relation) == [.new, .cut])
     }
+
+    @Test("an article that comes from the view and from the log's tail is one candidate")
+    func rememberedTwice() throws {
+        var (index, rebuilt) = (try Self.index(), try Self.index())
+        let original = original
+        let judgement = index.judge(original, sequence: 0) { _ in nil }
+        let recorded = JudgedArticle(
+            article: original.article, source: original.source,
+            receivedMilliseconds: original.receivedMilliseconds, verdict: judgement.verdict, sequence: 0,
+            judge: "test", sketch: judgement.sketch)
+        rebuilt.remember(recorded)
+        rebuilt.remember(recorded)
+        let found = rebuilt.comparisons(of: cut) { _ in Self.attack }
+        #expect(found.map(\.article) == [original.article.id])
+    }
 }
