@@ -17,7 +17,6 @@ enum WireFormat: String, Sendable {
     case digitalwires
     case flatJSON = "flat_json"
     case reuters21578
-    case jsonSchema = "json_schema"
 }
 
 /// What the first bytes of a value look like, before any of it is parsed.
@@ -223,9 +222,6 @@ enum FormatDetector {
         if object["uri"] != nil || object["guid"] != nil { return (.ninjs, "member uri or guid") }
         if object["slug"] != nil || object["body_text"] != nil || object["versionCreated"] != nil {
             return (.flatJSON, "member slug, body_text or versionCreated")
-        }
-        if object.text("$schema") != nil, object["headline"] == nil {
-            return (.jsonSchema, "member $schema of a schema document")
         }
         for name in ["headline", "headlines", "bodies", "pubstatus", "body_html", "body_xhtml"]
         where object[name] != nil {

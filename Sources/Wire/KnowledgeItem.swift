@@ -1,7 +1,4 @@
-import Notation
-
-/// Items that are no news: concepts, knowledge, planning and catalogs of NewsML-G2, and schema documents that stray
-/// onto a feed. They are recorded by name.
+/// Items of NewsML-G2 that are no news: concepts, knowledge, planning and catalogs. They are recorded by name.
 enum KnowledgeItem {
     /// Puts the name, the class and the kind of such an item into an article that holds its identity.
     static func describe(_ item: XMLNode, tables: WireTables, in article: inout Article) {
@@ -19,17 +16,6 @@ enum KnowledgeItem {
         article.firstCreated =
             article.firstCreated
             ?? item.descendants("start").first?.line.map { tables.dates.time($0) }
-    }
-
-    /// Puts the name and address of a JSON Schema document into an article.
-    static func describe(schema: JSONValue, in article: inout Article) {
-        article.itemClass = .other
-        article.warnings.append("no_news_item")
-        article.itemID = schema.text("$id", "id") ?? ""
-        article.headline = schema.text("title")
-        article.abstract = schema.text("description")
-        article.rawFormatVersion = schema.text("$schema")
-        article.provider = NinjsReader.domain(of: article.itemID) ?? ""
     }
 
     /// Whether a concept is an event.
