@@ -55,4 +55,40 @@ struct ResumeTests {
                 "from \(start)")
         }
     }
+
+    @Test(
+        "committed records between many aborted transactions are read from every start",
+        .enabled(if: RealBroker.isAvailable, "\(RealBroker.reason)"))
+    func betweenAborted() throws {
+        let broker = try RealBroker()
+        let topic = try broker.topic("between")
+        let producer = try TransactionalProducer(broker.client(), transactionalID: "between")
+        try producer.initTransactions(timeout: .seconds(10))
+        var (due, end): ([(offset: Int, text: String)], Int) = ([], 0)
+        for (number, isKept) in [true, false, false, true, false, true, true, false, true].enumerated() {
+            try producer.begin()
+            for part in 0..<2 { try producer.send(OutgoingRecord(topic, "\(number).\(part)")) }
+            try producer.flush(timeout: .seconds(10))
+            if isKept {
+                try producer.commit(timeout: .seconds(10))
+                due += [(end, "\(number).0"), (end + 1, "\(number).1")]
+            } else {
+                try producer.abort(timeout: .seconds(10))
+            }
+            // Two records, and the mark of the end.
+            end += 3
+        }
+        for start in 0..<end {
+            let reader = try Consumer(broker.client(), group: nil)
+            try reader.assign([TopicPartition(topic, 0): Int64(start)])
+            var texts: [String] = []
+            try reader.poll(until: "the end") { polled in
+                if case .record(let record) = polled { texts.append(text(record)) }
+                if case .endOfPartition = polled { return true }
+                return false
+            }
+            reader.close()
+            #expect(texts == due.filter { $0.offset >= start }.map(\.text), "from \(start)")
+        }
+    }
 }

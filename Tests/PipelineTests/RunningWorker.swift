@@ -34,11 +34,13 @@ enum RunningWorker {
     struct DoesNotEnd: Error { var stages: [String] }
 
     /// Waits until a condition holds, by asking again; for things that only the outside can tell.
-    static func wait(_ seconds: Int = 60, until condition: () throws -> Bool) async throws {
+    static func wait(
+        _ seconds: Int = 60, every interval: Duration = .milliseconds(30), until condition: () throws -> Bool
+    ) async throws {
         let limit = ContinuousClock.now + .seconds(seconds)
         while try !condition() {
             guard ContinuousClock.now < limit else { throw WaitedInVain() }
-            try await Task.sleep(for: .milliseconds(30))
+            try await Task.sleep(for: interval)
         }
     }
 

@@ -10,7 +10,11 @@ extension Site {
         let due = try rehearsed().mapValues(\.count)
         var found: [String: Int] = [:]
         do {
-            try await RunningWorker.wait(seconds) {
+            // The view is asked first: to read all topics again and again would keep the broker from the worker.
+            try await RunningWorker.wait(seconds, every: .milliseconds(300)) {
+                guard try ViewStore(path: path, isOwner: false).articleCount() == due[topics.articles] else {
+                    return false
+                }
                 found = try published().mapValues(\.count)
                 return try found == due && viewHasAll(path)
             }

@@ -6,7 +6,7 @@
 noida-db lists a transaction that was aborted in every later fetch response, also where it ended before the offset asked
 for. A client then takes what the same producer commits afterwards for aborted and drops it (librdkafka follows the
 protocol in that: the list may only hold transactions that reach into the response). So the program listens on 127.0.0.2,
-and this relay, on 127.0.0.1, takes out of each fetch response the aborted transactions whose end it does not hold.
+and this relay, on 127.0.0.1, takes out of each fetch response the aborted transactions that do not end in it.
 Responses hold whole transactions: the broker answers a fetch with all that is there, up to the last stable offset.
 
 Ends on SIGTERM, and then ends the program in good order, so that its data last.
@@ -61,21 +61,40 @@ def varint(data, at):
             return (value >> 1) ^ -(value & 1), at
 
 
-def aborted_producers(records):
-    """Producers whose abort marker stands in these record batches (KIP-98)."""
-    found, at = set(), 0
+def first_ends(records):
+    """Where these record batches begin, and each producer's first marker: its offset, and whether it aborts (KIP-98)."""
+    start, ends, at = None, {}, 0
     while at + 61 <= len(records):
-        (length,) = struct.unpack_from(">i", records, at + 8)
+        offset, length = struct.unpack_from(">qi", records, at)
+        start = offset if start is None else start
         (attributes,) = struct.unpack_from(">h", records, at + 21)
-        if attributes & 0x20 and at + 12 + length <= len(records):
+        (producer,) = struct.unpack_from(">q", records, at + 43)
+        if attributes & 0x20 and producer not in ends and at + 12 + length <= len(records):
             place = at + 61
             for field in ("length", "attributes", "timestamp", "offset", "key length"):
                 place = place + 1 if field == "attributes" else varint(records, place)[1]
             (kind,) = struct.unpack_from(">h", records, place + 2)
-            if kind == 0:
-                found.add(struct.unpack_from(">q", records, at + 43)[0])
+            ends[producer] = (offset, kind == 0)
         at += 12 + length
-    return found
+    return start, ends
+
+
+def reaching(listed, records):
+    """Of the listed (producer, first offset) those whose transaction ends in these batches.
+
+    One that begins here ends here. Of those that began before, a producer's latest may reach in: where its first
+    marker here aborts, and no transaction that begins here has that marker for its end.
+    """
+    start, ends = first_ends(records)
+    if start is None:
+        return []
+    kept = [entry for entry in listed if entry[1] >= start]
+    for producer, (marker, aborts) in ends.items():
+        earlier = [first for owner, first in listed if owner == producer and first < start]
+        begun = any(owner == producer and first < marker for owner, first in kept)
+        if aborts and earlier and not begun:
+            kept.append((producer, max(earlier)))
+    return sorted(kept, key=lambda entry: entry[1])
 
 
 def mended_fetch(body, version):
@@ -96,8 +115,7 @@ def mended_fetch(body, version):
             size = reader.skip(">i")
             records = reader.data[reader.at:reader.at + max(size, 0)]
             reader.at += len(records)
-            ended = aborted_producers(records) if listed else set()
-            kept = [entry for entry in listed if entry[0] in ended]
+            kept = reaching(listed, records) if listed else []
             reader.out += struct.pack(">i", len(kept) if count >= 0 else -1)
             for producer, first in kept:
                 reader.out += struct.pack(">qq", producer, first)
