@@ -11,13 +11,18 @@ final class CodeFunction: StageFunction {
     private let topics: TopicNames
     private let pool: WorkPool
     private let run: String
+    private let care: Precaution
 
-    init(coder: ArticleCoder, memory: any StoryBook, topics: TopicNames, pool: WorkPool, run: String) {
+    init(
+        coder: ArticleCoder, memory: any StoryBook, topics: TopicNames, pool: WorkPool, run: String,
+        care: Precaution
+    ) {
         self.coder = coder
         self.memory = memory
         self.topics = topics
         self.pool = pool
         self.run = run
+        self.care = care
     }
 
     func prepare(_ starts: [TopicPartition: Int64]) throws { try memory.prepare() }
@@ -29,30 +34,43 @@ final class CodeFunction: StageFunction {
         var record: Record
         var judged: JudgedArticle?
         var failure: String?
+        var letter: OutgoingRecord?
         var coded: Result<CodedArticle, PipelineError>?
     }
 
     func apply(_ records: [Record], batch: Int) throws -> StageOutput {
         try memory.makeRoom()
-        let coder = coder
+        let (coder, care, letters) = (coder, care, topics.deadLetters)
         // Copies are coded only where their story was not; that is known in order, so most of them are left out
         // here and the few that are needed are coded below.
-        var prepared = pool.map(records) { record -> Prepared in
+        var prepared = pool.map(records, alone: care.suspects) { record -> Prepared in
             guard let value = record.value else { return Prepared(record: record) }
-            do {
-                let judged = try JudgedArticle(jsonBytes: value)
-                var one = Prepared(record: record, judged: judged)
-                if StoryLedger.needsCoding(ArticleCoder.standing(of: judged), state: .coded) {
-                    one.coded = Self.code(judged, coder)
+            if let letter = care.letter(for: record, topic: letters) {
+                return Prepared(record: record, letter: letter)
+            }
+            return care.working(on: record) {
+                do {
+                    let judged = try JudgedArticle(jsonBytes: value)
+                    var one = Prepared(record: record, judged: judged)
+                    if StoryLedger.needsCoding(ArticleCoder.standing(of: judged), state: .coded) {
+                        one.coded = Self.code(judged, coder)
+                    }
+                    return one
+                } catch {
+                    return Prepared(record: record, failure: "\(error)")
                 }
-                return one
-            } catch {
-                return Prepared(record: record, failure: "\(error)")
             }
         }
         var output = StageOutput()
         for place in prepared.indices {
-            try publish(&prepared[place], batch: batch, into: &output)
+            if let letter = prepared[place].letter {
+                output.append(.letter(letter, reason: Precaution.reason))
+                continue
+            }
+            // The record is noted here too: a copy that is coded after all is coded in this step.
+            try care.working(on: prepared[place].record) {
+                try publish(&prepared[place], batch: batch, into: &output)
+            }
         }
         return output
     }
@@ -92,10 +110,16 @@ final class CodeFunction: StageFunction {
             }
         }
         let outcome = outcome(judged, standing, isNeeded: isNeeded, isHeld: isHeld, coded.reason)
-        output.count(outcome)
         if isNeeded, !isHeld, coded.isAnalysed {
-            output.records.append(readingRecord(judged, coded.reading, outcome, one.record))
+            let reading = readingRecord(judged, coded.reading, outcome, one.record)
+            if let letter = OutputBound.letter(
+                of: one.record, stage: .code, bytes: reading.value?.count ?? 0, topic: topics.deadLetters)
+            {
+                return output.append(.letter(letter, reason: OutputBound.reason))
+            }
+            output.records.append(reading)
         }
+        output.count(outcome)
         if isHeld, standing != .withdrawal { return }
         if coded.reason != nil, standing != .kill { return }
         let article = judged.article
@@ -158,9 +182,10 @@ final class CodeFunction: StageFunction {
     }
 
     private func reject(_ record: Record, _ reason: String, _ message: String, _ output: inout StageOutput) {
-        output.records.append(
-            DeadLetterRecord.make(
-                of: record, stage: .code, reason: reason, message: message, topic: topics.deadLetters))
-        output.count(Outcome(.deadLetter, reason: reason))
+        output.append(
+            .letter(
+                DeadLetterRecord.make(
+                    of: record, stage: .code, reason: reason, message: message, topic: topics.deadLetters),
+                reason: reason))
     }
 }

@@ -7,17 +7,25 @@ final class DecodeFunction: StageFunction {
     private let decoder: WireDecoder
     private let topics: TopicNames
     private let pool: WorkPool
+    private let care: Precaution
 
-    init(decoder: WireDecoder, topics: TopicNames, pool: WorkPool) {
+    init(decoder: WireDecoder, topics: TopicNames, pool: WorkPool, care: Precaution) {
         self.decoder = decoder
         self.topics = topics
         self.pool = pool
+        self.care = care
     }
 
     func apply(_ records: [Record], batch: Int) throws -> StageOutput {
-        let (decoder, topics) = (decoder, topics)
+        let (decoder, topics, care) = (decoder, topics, care)
+        let outputs = pool.map(records, alone: care.suspects) { record -> StageOutput in
+            if let letter = care.letter(for: record, topic: topics.deadLetters) {
+                return .letter(letter, reason: Precaution.reason)
+            }
+            return care.working(on: record) { Self.output(of: record, decoder, topics) }
+        }
         var output = StageOutput()
-        for one in pool.map(records, { Self.output(of: $0, decoder, topics) }) { output.append(one) }
+        for one in outputs { output.append(one) }
         return output
     }
 
@@ -34,21 +42,27 @@ final class DecodeFunction: StageFunction {
                 let source = SourceCoordinates(
                     topic: record.topicPartition.topic, partition: record.topicPartition.partition,
                     offset: record.offset, ordinal: ordinal)
-                let intake = IntakeArticle(
-                    article: article, source: source, receivedMilliseconds: record.timestampMilliseconds ?? 0)
+                let value = IntakeArticle(
+                    article: article, source: source, receivedMilliseconds: record.timestampMilliseconds ?? 0
+                ).jsonBytes
+                if let letter = OutputBound.letter(
+                    of: record, stage: .decode, bytes: value.count, topic: topics.deadLetters)
+                {
+                    output.append(.letter(letter, reason: OutputBound.reason))
+                    continue
+                }
                 output.records.append(
                     OutgoingRecord(
-                        topic: topics.intake, partition: 0, key: Array(article.id.utf8),
-                        value: intake.jsonBytes,
+                        topic: topics.intake, partition: 0, key: Array(article.id.utf8), value: value,
                         headers: CloudEvent.traceparent(of: record)))
                 output.count(Outcome(.decoded))
             }
         } catch {
-            output.records.append(
-                DeadLetterRecord.make(
-                    of: record, stage: .decode, reason: error.code.rawValue, message: error.message,
-                    topic: topics.deadLetters))
-            output.count(Outcome(.deadLetter, reason: error.code.rawValue))
+            output.append(
+                .letter(
+                    DeadLetterRecord.make(
+                        of: record, stage: .decode, reason: error.code.rawValue, message: error.message,
+                        topic: topics.deadLetters), reason: error.code.rawValue))
         }
         return output
     }

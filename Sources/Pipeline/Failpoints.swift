@@ -8,13 +8,14 @@ import Synchronization
 
 /// Named points between the steps of a batch at which fault tests end or delay the program; inert when unset.
 ///
-/// Written `name[:count]=kill|exit|sleep` and separated by commas: `judge.sent:3=kill` ends the program with
-/// SIGKILL the third time the judge has sent a batch and not yet committed it.
+/// Written `name[:count]=kill|exit|sleep|trap` and separated by commas: `judge.sent:3=kill` ends the program with
+/// SIGKILL the third time the judge has sent a batch and not yet committed it. Of the point `record`, inside the work on
+/// one record, the number is an offset: `code.record:7=trap` is what a fault of the program on that record would be.
 public final class Failpoints: Sendable {
     /// What happens at a point.
     public struct Action: Sendable, Equatable {
         /// The ways to fail.
-        public enum Effect: String, Sendable { case kill, exit, sleep }
+        public enum Effect: String, Sendable { case kill, exit, sleep, trap }
 
         /// What to do.
         public var effect: Effect
@@ -62,10 +63,21 @@ public final class Failpoints: Sendable {
             return counts[name, default: 0]
         }
         guard passage == action.count else { return }
+        take(action)
+    }
+
+    /// Passes the point inside the work on one record, of any partition: acts on the offset that is named.
+    func pass(_ stage: StageName, record offset: Int64) {
+        guard !actions.isEmpty, let action = actions["\(stage.rawValue).record"] else { return }
+        if Int64(action.count) == offset { take(action) }
+    }
+
+    private func take(_ action: Action) {
         switch action.effect {
         case .kill: kill(getpid(), SIGKILL)
         case .exit: _exit(70)
         case .sleep: sleep(3600)
+        case .trap: abort()
         }
     }
 }

@@ -11,6 +11,7 @@ final class JudgeFunction: StageFunction {
     private let makeJudge: () throws -> any Judge
     private let topics: TopicNames
     private let run: String
+    private let care: Precaution
     private let now: () -> Double
     private var judge: (any Judge)?
     private var sequence: Int64 = 0
@@ -20,12 +21,14 @@ final class JudgeFunction: StageFunction {
     private var journal: [Int: Int64] = [:]
 
     init(
-        memory: any RecordedVerdicts, topics: TopicNames, run: String, now: @escaping () -> Double,
+        memory: any RecordedVerdicts, topics: TopicNames, run: String, care: Precaution,
+        now: @escaping () -> Double,
         makeJudge: @escaping () throws -> any Judge
     ) {
         self.memory = memory
         self.topics = topics
         self.run = run
+        self.care = care
         self.now = now
         self.makeJudge = makeJudge
     }
@@ -84,35 +87,39 @@ final class JudgeFunction: StageFunction {
         }
         var output = StageOutput()
         for record in records {
-            guard let value = record.value else {
-                output.count(Outcome(.tombstone))
-                continue
+            if let letter = care.letter(for: record, topic: topics.deadLetters) {
+                output.append(.letter(letter, reason: Precaution.reason))
+            } else {
+                care.working(on: record) { self.judge(record, by: judge, batch: batch, into: &output) }
             }
-            let intake: IntakeArticle
-            do {
-                intake = try IntakeArticle(jsonBytes: value)
-            } catch {
-                output.records.append(
-                    DeadLetterRecord.make(
-                        of: record, stage: .judge, reason: "malformed", message: "\(error)",
-                        topic: topics.deadLetters))
-                output.count(Outcome(.deadLetter, reason: "malformed"))
-                continue
-            }
-            let (verdict, sketch) = judge.judge(intake, sequence: sequence, batch: batch) { [self] id in
-                bodies.text(of: id) ?? memory.bodyText(of: id)
-            }
-            let judged = JudgedArticle(
-                article: intake.article, source: intake.source,
-                receivedMilliseconds: intake.receivedMilliseconds, verdict: verdict, sequence: sequence,
-                heldUntil: EmbargoTimers.heldUntil(intake), judge: Self.version, sketch: sketch)
-            sequence += 1
-            bodies.keep(judged.article, batch: batch)
-            embargoes.note(judged)
-            output.records.append(self.record(judged, traceparent: CloudEvent.traceparent(of: record)))
-            output.verdicts[verdict.relation.rawValue, default: 0] += 1
         }
         return output
+    }
+
+    private func judge(_ record: Record, by judge: any Judge, batch: Int, into output: inout StageOutput) {
+        guard let value = record.value else { return output.count(Outcome(.tombstone)) }
+        let intake: IntakeArticle
+        do {
+            intake = try IntakeArticle(jsonBytes: value)
+        } catch {
+            return output.append(
+                .letter(
+                    DeadLetterRecord.make(
+                        of: record, stage: .judge, reason: "malformed", message: "\(error)",
+                        topic: topics.deadLetters), reason: "malformed"))
+        }
+        let (verdict, sketch) = judge.judge(intake, sequence: sequence, batch: batch) { [self] id in
+            bodies.text(of: id) ?? memory.bodyText(of: id)
+        }
+        let judged = JudgedArticle(
+            article: intake.article, source: intake.source,
+            receivedMilliseconds: intake.receivedMilliseconds, verdict: verdict, sequence: sequence,
+            heldUntil: EmbargoTimers.heldUntil(intake), judge: Self.version, sketch: sketch)
+        sequence += 1
+        bodies.keep(judged.article, batch: batch)
+        embargoes.note(judged)
+        output.records.append(self.record(judged, traceparent: CloudEvent.traceparent(of: record)))
+        output.verdicts[verdict.relation.rawValue, default: 0] += 1
     }
 
     func isDue() -> Bool { judge != nil && embargoes.isDue(now: now()) }

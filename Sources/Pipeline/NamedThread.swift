@@ -7,7 +7,11 @@ enum NamedThread {
 
     /// Starts a thread that ends with its body.
     static func start(_ name: String, _ body: @escaping @Sendable () -> Void) {
-        let thread = Thread(block: body)
+        let thread = Thread {
+            let standDown = CrashMarks.standOnOwnStack()
+            body()
+            standDown()
+        }
         thread.name = name
         thread.stackSize = stackBytes
         thread.start()

@@ -56,6 +56,8 @@ public struct PipelineSettings: Sendable {
     public var drainBudget: Duration = .seconds(8)
     /// Not live where there is input and no position has moved for this long.
     public var watchdogInterval: Duration = .seconds(120)
+    /// How long a step may work on one record before the process ends itself and, at the second time, sets it aside.
+    public var stepTimeout: Duration = .seconds(60)
     /// Threads that share the work on one batch.
     public var parallelism: Int
     /// Path of the SQLite file; empty where no store role is run.
@@ -90,6 +92,12 @@ public struct PipelineSettings: Sendable {
         self.storePath = storePath
         self.parallelism = parallelism
         self.runID = runID
+    }
+
+    /// Where this worker notes what it works on: beside the database, under its name. Nil where it has no database.
+    var notesPath: String? {
+        guard !storePath.isEmpty else { return nil }
+        return storePath + "." + workerName.replacing("/", with: "_") + ".notes"
     }
 
     /// The roles with those that they imply.

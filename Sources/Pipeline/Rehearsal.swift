@@ -40,13 +40,15 @@ public final class Rehearsal {
                 .position, "\(settings.storePath) is the view of cluster \(cluster); name another database")
         }
         stories = ViewStories(view: view)
-        decode = DecodeFunction(decoder: parts.decoder, topics: settings.topics, pool: context.pool)
+        decode = DecodeFunction(
+            decoder: parts.decoder, topics: settings.topics, pool: context.pool, care: .none(.decode))
         judge = JudgeFunction(
             memory: ViewVerdicts(view: view), topics: settings.topics, run: settings.runID,
-            now: { Date().timeIntervalSince1970 }, makeJudge: { try JudgeMaker.make(settings) })
+            care: .none(.judge), now: { Date().timeIntervalSince1970 },
+            makeJudge: { try JudgeMaker.make(settings) })
         code = CodeFunction(
             coder: parts.coder, memory: stories, topics: settings.topics, pool: context.pool,
-            run: settings.runID)
+            run: settings.runID, care: .none(.code))
         positions = try view.positions()
         let raw = TopicPartition(settings.topics.raw.first ?? "", 0)
         nextOffset = try view.nextOffset(after: raw) ?? 0

@@ -148,6 +148,7 @@ final class Stage {
         function.settle(batch: number)
         if let job = waiting.removeValue(forKey: number) {
             settled.merge(job.offsets) { max($0, $1) }
+            context.notes?.passed(name, job.offsets)
         }
         if let done = counted.removeValue(forKey: number) {
             context.board.progressed(name, records: done.records)

@@ -19,14 +19,18 @@ struct StageMaker: Sendable {
             try Follower(context: context, view: view).run()
         case .decode:
             try stage(
-                role, DecodeFunction(decoder: parts.decoder, topics: settings.topics, pool: context.pool))
+                role,
+                DecodeFunction(
+                    decoder: parts.decoder, topics: settings.topics, pool: context.pool,
+                    care: context.precaution(role)))
         case .judge:
             guard let view else { return }
             try stage(
                 role,
                 JudgeFunction(
                     memory: JudgeMemory(context: context, view: view), topics: settings.topics,
-                    run: settings.runID, now: { Date().timeIntervalSince1970 },
+                    run: settings.runID, care: context.precaution(role),
+                    now: { Date().timeIntervalSince1970 },
                     makeJudge: { try JudgeMaker.make(settings) }))
         case .code:
             guard let view else { return }
@@ -34,7 +38,8 @@ struct StageMaker: Sendable {
                 role,
                 CodeFunction(
                     coder: parts.coder, memory: StoryMemory(context: context, view: view),
-                    topics: settings.topics, pool: context.pool, run: settings.runID))
+                    topics: settings.topics, pool: context.pool, run: settings.runID,
+                    care: context.precaution(role)))
         }
     }
 

@@ -9,6 +9,11 @@ struct StageOutput: Sendable {
     /// How often each verdict was given, by relation.
     var verdicts: [String: Int] = [:]
 
+    /// What comes of a record that cannot be worked on.
+    static func letter(_ letter: OutgoingRecord, reason: String) -> StageOutput {
+        StageOutput(records: [letter], outcomes: [Outcome(.deadLetter, reason: reason): 1])
+    }
+
     /// Counts an outcome.
     mutating func count(_ outcome: Outcome) { outcomes[outcome, default: 0] += 1 }
 

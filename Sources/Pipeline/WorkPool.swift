@@ -35,6 +35,18 @@ final class WorkPool: Sendable {
         helpers = (1..<max(parallelism, 1)).map { SerialWorker(name: "work-\($0)") }
     }
 
+    /// Applies a function to every input, spread over the threads, and returns the results in their order; to those
+    /// that are to be alone one after the other, while nothing else is under work. Blocks the caller, which takes part.
+    func map<Input: Sendable, Output: Sendable>(
+        _ inputs: [Input], alone: (Input) -> Bool, _ transform: @escaping @Sendable (Input) -> Output
+    ) -> [Output] {
+        let single = Set(inputs.indices.filter { alone(inputs[$0]) })
+        guard !single.isEmpty else { return map(inputs, transform) }
+        var rest = map(inputs.indices.filter { !single.contains($0) }.map { inputs[$0] }, transform)
+            .makeIterator()
+        return inputs.indices.compactMap { single.contains($0) ? transform(inputs[$0]) : rest.next() }
+    }
+
     /// Applies a function to every input, spread over the threads, and returns the results in their order.
     /// Blocks the caller, which takes part.
     func map<Input: Sendable, Output: Sendable>(

@@ -48,8 +48,16 @@ public final class Worker: Service {
     }
 
     private func runStages() async throws {
-        let context = context
         let roles = context.settings.effectiveRoles
+        let notes = try context.settings.notesPath.map { try WorkNotes(path: $0) }
+        var noting = context
+        noting.notes = notes
+        let context = noting
+        if let notes {
+            CrashMarks.watch(notes)
+            StepWatchdog.start(context, notes: notes)
+        }
+        defer { notes.map(CrashMarks.leave) }
         let parts = try await Self.onThread("start") { () throws -> Started in
             let parts = try WorkerParts(settings: context.settings)
             try Gatekeeper(context: context).check()
@@ -102,7 +110,7 @@ public final class Worker: Service {
             context.logger.error(
                 "the drain budget is spent; leaving at once. What was open is done again at the next start",
                 metadata: ["budget_seconds": "\(budget.seconds)"])
-            exit(0)
+            _exit(0)
         }
     }
 }

@@ -14,9 +14,16 @@ struct WorkerContext: Sendable {
     let metrics: PipelineMetrics
     let progress: FollowerProgress
     let quiet: Throttle
+    /// What each thread works on; nil where nothing is to survive the process.
+    var notes: WorkNotes?
 
     /// Topics that stages write to.
     var outputTopics: [String] { [settings.topics.intake] + settings.topics.followed }
+
+    /// How a stage works on records that may end the process.
+    func precaution(_ stage: StageName) -> Precaution {
+        Precaution(stage: stage, notes: notes, failpoints: failpoints)
+    }
 
     /// How a stage's clients reach the brokers.
     func client(_ stage: StageName) -> ClientConfiguration {

@@ -213,6 +213,7 @@ struct SettingsTests {
         #expect(told.transactionTimeout == own.transactionTimeout)
         #expect(told.drainBudget == own.drainBudget)
         #expect(told.watchdogInterval == own.watchdogInterval)
+        #expect(told.stepTimeout == own.stepTimeout)
         #expect(told.judgeMembership == own.judgeMembership)
     }
 

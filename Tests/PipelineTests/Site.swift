@@ -10,7 +10,7 @@ import Testing
 /// A broker with the worker's topics, where records are fed in and results read back.
 struct Site {
     let client: ClientConfiguration
-    let topics: TopicNames
+    var topics: TopicNames
     let group: String
 
     /// The topics of a run on a broker, made anew.
@@ -78,6 +78,11 @@ struct Site {
     func rehearsed() throws -> [String: [[UInt8]]] {
         let rehearsal = try Rehearsal(settings: settings("rehearsal", store: ""))
         return Self.values(try rehearsal.apply(try records(topics.raw)))
+    }
+
+    /// The records themselves, as the same functions give them in memory.
+    func rehearsedRecords() throws -> [Record] {
+        try Rehearsal(settings: settings("rehearsal", store: "")).apply(try records(topics.raw))
     }
 
     /// The values that came out on the broker, likewise.

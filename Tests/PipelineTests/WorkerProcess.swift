@@ -10,7 +10,9 @@ final class WorkerProcess {
 
     /// Starts `copytaster run` for a site. The program lies beside the tests, unless `COPYTASTER_TEST_PROGRAM` names
     /// another: a release build starts in a tenth of a second and analyses ten times as fast.
-    init(_ site: Site, store: String, failpoint: String? = nil) throws {
+    init(
+        _ site: Site, store: String, failpoint: String? = nil, settings: [String: String] = [:]
+    ) throws {
         process.executableURL = Self.program
         process.arguments = ["run"]
         var variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("COPYTASTER_") }
@@ -25,6 +27,7 @@ final class WorkerProcess {
             "COPYTASTER_DELIVERY_BATCH_RECORDS": "20", "COPYTASTER_DELIVERY_BATCH_RECORDS_BEHIND": "20",
         ]) { $1 }
         variables["COPYTASTER_FAILPOINT"] = failpoint
+        variables.merge(settings) { $1 }
         process.environment = variables
         log = URL(fileURLWithPath: store + ".log")
         if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
@@ -41,6 +44,11 @@ final class WorkerProcess {
         }
         return URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
             .appendingPathComponent("copytaster")
+    }
+
+    /// True where the program is the one that the environment names, which may be a release build.
+    static var isNamed: Bool {
+        ProcessInfo.processInfo.environment["COPYTASTER_TEST_PROGRAM"]?.isEmpty == false
     }
 
     /// True while it runs.

@@ -25,6 +25,7 @@ extension Settings {
         settings.judgeMembership = .init(rawValue: text("worker.judge_membership")) ?? .dynamic
         settings.drainBudget = .seconds(integer("worker.drain_timeout_seconds"))
         settings.watchdogInterval = .seconds(integer("worker.watchdog_seconds"))
+        settings.stepTimeout = .seconds(integer("worker.step_timeout_seconds"))
         settings.sessionTimeout = .seconds(integer("kafka.session_timeout_seconds"))
         settings.transactionTimeout = .seconds(integer("kafka.transaction_timeout_seconds"))
         settings.topics = topicNames
@@ -43,7 +44,7 @@ extension Settings {
         }
         if let text = environment["COPYTASTER_FAILPOINT"] {
             guard let failpoints = Failpoints.parse(text) else {
-                throw SettingsError("write name[:count]=kill|exit|sleep", at: "COPYTASTER_FAILPOINT")
+                throw SettingsError("write name[:count]=kill|exit|sleep|trap", at: "COPYTASTER_FAILPOINT")
             }
             settings.failpoints = failpoints
         }

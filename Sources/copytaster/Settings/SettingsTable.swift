@@ -125,6 +125,10 @@ enum SettingsTable {
         SettingKey(
             "worker.watchdog_seconds", .integer(5...3600), .integer(120),
             "Not live where there is input and nothing has moved for this long."),
+        SettingKey(
+            "worker.step_timeout_seconds", .integer(1...3600), .integer(60),
+            "How long a step may work on one record; then the worker ends itself, and a record that did so twice becomes "
+                + "a dead letter."),
     ]
 
     private static let delivery: [SettingKey] = [
