@@ -12,6 +12,8 @@ struct BenchRun {
         /// Articles a second over that time.
         var rate = 0.0
         var readySeconds: Double?
+        /// Resident memory when all was done and nothing moved any more.
+        var idleMegabytes = 0
     }
 
     let settings: PipelineSettings
@@ -73,6 +75,7 @@ struct BenchRun {
             result.seconds = moved.at - first.at
             result.rate = result.seconds > 0 ? Double(result.rows - first.rows) / result.seconds : 0
         }
+        result.idleMegabytes = Memory.residentMegabytes
         return result
     }
 }

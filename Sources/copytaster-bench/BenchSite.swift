@@ -9,12 +9,13 @@ struct BenchSite {
     private let folder: String
     private let partitions: Int32
 
-    /// Makes the topics and the folder.
-    init(brokers: String, partitions: Int32) throws {
+    /// Makes the topics and the folder; those of an earlier run, by its name, are taken as they are.
+    init(brokers: String, partitions: Int32, again: String? = nil) throws {
         self.brokers = brokers
         self.partitions = partitions
-        name = "bench-\(ProcessInfo.processInfo.processIdentifier)"
+        name = again ?? "bench-\(ProcessInfo.processInfo.processIdentifier)"
         folder = FileManager.default.temporaryDirectory.path + "/copytaster-\(name)"
+        if again != nil { return }
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let admin = try Admin(ClientConfiguration(brokers: brokers))
         let topics = topics

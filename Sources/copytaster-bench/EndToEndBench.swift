@@ -15,6 +15,12 @@ struct EndToEndBench: AsyncParsableCommand {
 
               copytaster-bench end-to-end --brokers 127.0.0.1:9092 --without language
               copytaster-bench end-to-end --brokers 127.0.0.1:9092 --delivery at_least_once --without events
+
+            Start to READY and memory, apart from the feeding: a backlog, the work on it, a start over a full view.
+
+              copytaster-bench end-to-end --brokers 127.0.0.1:9092 --articles 100000 --feed-only
+              copytaster-bench end-to-end --brokers 127.0.0.1:9092 --articles 100000 --again bench-123 --keep
+              copytaster-bench end-to-end --brokers 127.0.0.1:9092 --articles 100000 --again bench-123
             """)
 
     /// What can be left out.
@@ -34,6 +40,15 @@ struct EndToEndBench: AsyncParsableCommand {
     @Option(help: "Partitions of the topics.")
     var partitions: Int32 = 4
 
+    @Flag(help: "Make the topics and feed them, and leave the work to a run with --again.")
+    var feedOnly = false
+
+    @Option(help: ArgumentHelp("Go on over what an earlier run kept.", valueName: "name"))
+    var again: String?
+
+    @Flag(help: "Keep topics and database, and print the name for --again.")
+    var keep = false
+
     @Option(help: "Give up after this many seconds.")
     var timeout: Double = 300
 
@@ -41,22 +56,30 @@ struct EndToEndBench: AsyncParsableCommand {
         guard let mode = PipelineSettings.Delivery(rawValue: delivery) else {
             throw ValidationError("--delivery is exactly_once or at_least_once, not \(delivery).")
         }
-        let site = try BenchSite(brokers: brokers, partitions: partitions)
-        defer { site.remove() }
-        let bytes = try site.feed(Corpus(seed: options.seed), articles: options.articles)
+        let site = try BenchSite(brokers: brokers, partitions: partitions, again: again)
+        defer { if !keep, !feedOnly { site.remove() } }
+        var bytes: Int?
+        if again == nil { bytes = try site.feed(Corpus(seed: options.seed), articles: options.articles) }
+        if feedOnly { return show([("name", .string(site.name)), ("bytes", .number(bytes))]) }
         var settings = site.settings(dataRoot: options.data)
         settings.delivery = mode
         settings.readsLanguage = without != .language
         settings.codesEvents = without == .none
         let run = try await BenchRun(settings: settings, articles: options.articles, timeout: timeout)
             .measure()
-        let figures: [(String, JSONValue)] = [
-            ("articles", .int(Int64(options.articles))), ("bytes", .int(Int64(bytes))),
+        show([
+            ("name", .string(site.name)),
+            ("articles", .int(Int64(options.articles))), ("bytes", .number(bytes)),
             ("delivery", .string(delivery)), ("without", .string(without.rawValue)),
             ("articles_per_second", .double(run.rate.rounded())), ("seconds", .double(run.seconds)),
             ("start_to_ready_seconds", .number(run.readySeconds)),
             ("rows", .int(Int64(run.rows))), ("peak_memory_mb", .int(Int64(Memory.peakMegabytes))),
-        ]
+            ("idle_memory_mb", .int(Int64(run.idleMegabytes))),
+        ])
+        if run.rows < options.articles { throw ExitCode(1) }
+    }
+
+    private func show(_ figures: [(String, JSONValue)]) {
         if options.json {
             var object = JSONObject()
             for (name, value) in figures { object.append(name, value) }
@@ -67,6 +90,5 @@ struct EndToEndBench: AsyncParsableCommand {
                 print("\(name.replacing("_", with: " "))\(gap)\(value.string ?? value.line)")
             }
         }
-        if run.rows < options.articles { throw ExitCode(1) }
     }
 }

@@ -65,7 +65,8 @@ struct StoryTableMaker {
                     number: number + 1, name: name, provider: judged.article.provider,
                     headline: judged.article.headline ?? "", verdict: verdict, ink: ink,
                     events: events.filter { $0.sequence == judged.sequence && void[$0.id] == nil }))
-            numbers[judged.article.id] = number + 1
+            // What is delivered again is of the delivery that was new, not of the latest.
+            if judged.verdict.relation != .redelivery { numbers[judged.article.id] = number + 1 }
         }
         return table
     }
