@@ -36,6 +36,35 @@ enum DeadLetterRecord {
             headers: headers)
     }
 
+    /// The record that a decision about a letter is, with the letter's key, so that it comes after it.
+    static func decision(_ decision: DeadLetterDecision, topic: String) -> OutgoingRecord {
+        var headers = [
+            Header("copytaster_decision", decision.kind.rawValue),
+            Header("copytaster_topic", decision.sourceTopic),
+            Header("copytaster_partition", "\(decision.sourcePartition)"),
+            Header("copytaster_offset", "\(decision.sourceOffset)"), Header("copytaster_version", version),
+        ]
+        if let decided = decision.decided {
+            headers.append(Header("copytaster_decided_ms", "\(Int64(decided * 1_000))"))
+        }
+        let source = TopicPartition(decision.sourceTopic, decision.sourcePartition)
+        return OutgoingRecord(
+            topic: topic, partition: 0, key: Array("\(source)-\(decision.sourceOffset)".utf8), value: [],
+            headers: headers)
+    }
+
+    /// The decision that a record of the dead-letter topic is; nil for a letter.
+    static func decision(in record: Record) -> DeadLetterDecision? {
+        guard let kind = record.header("copytaster_decision").flatMap(DeadLetterDecision.Kind.init) else {
+            return nil
+        }
+        let letter = read(record)
+        return DeadLetterDecision(
+            kind, sourceTopic: letter.sourceTopic, sourcePartition: letter.sourcePartition,
+            sourceOffset: letter.sourceOffset,
+            decided: record.header("copytaster_decided_ms").flatMap { Double($0) }.map { $0 / 1_000 })
+    }
+
     /// Reads a record of the dead-letter topic.
     static func read(_ record: Record) -> DeadLetter {
         func number(_ name: String) -> Int64? { record.header(name).flatMap { Int64($0) } }

@@ -18,6 +18,7 @@ extension FollowedRecord {
         case .event(let event): return .event(event, at: place)
         case .retraction(let retraction): return .retraction(retraction, at: place)
         case .deadLetter: return .deadLetter(DeadLetterRecord.read(record), at: place)
+        case .decision(let decision): return .decision(decision)
         case .unknown: return nil
         }
     }

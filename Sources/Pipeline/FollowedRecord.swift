@@ -2,6 +2,7 @@ import Dedup
 import Events
 import Kafka
 import Notation
+import Store
 
 /// One record of a followed topic, read.
 struct FollowedRecord: Sendable {
@@ -12,6 +13,7 @@ struct FollowedRecord: Sendable {
         case event(Event)
         case retraction(Retraction)
         case deadLetter
+        case decision(DeadLetterDecision)
         /// Of a type or form that this version does not know; counted and passed over.
         case unknown(String)
     }
@@ -28,7 +30,9 @@ struct FollowedRecord: Sendable {
     }
 
     private static func content(of record: Record, _ topics: TopicNames) -> Content {
-        if record.topicPartition.topic == topics.deadLetters { return .deadLetter }
+        if record.topicPartition.topic == topics.deadLetters {
+            return DeadLetterRecord.decision(in: record).map { .decision($0) } ?? .deadLetter
+        }
         guard let value = record.value else { return .unknown("tombstone") }
         do {
             switch record.topicPartition.topic {

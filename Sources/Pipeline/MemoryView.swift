@@ -63,7 +63,7 @@ final class MemoryView: View {
             state.coded.insert(event.story)
         case .retraction(let retraction):
             state.outstanding[retraction.story]?.removeAll { retraction.void.contains($0.id) }
-        case .deadLetter, .unknown: break
+        case .deadLetter, .decision, .unknown: break
         }
     }
 

@@ -16,6 +16,18 @@ enum DeadLetterTable {
         "CREATE INDEX dead_letter_source ON dead_letter (source_topic, source_partition, source_offset)",
     ]
 
+    /// What was decided about a letter, `replayed` or `dropped`, and when; no part of its hash, because it comes later.
+    static let decisions = [
+        "ALTER TABLE dead_letter ADD COLUMN decision TEXT", "ALTER TABLE dead_letter ADD COLUMN decided TEXT",
+        "DROP VIEW dead_letters",
+        """
+        CREATE VIEW dead_letters AS
+        SELECT reason, stage, message, source_topic, source_partition, source_offset, attempts, bytes, value, headers, sha256,
+            decision, decided
+        FROM dead_letter
+        """,
+    ]
+
     static let shape = TableShape(
         "dead_letter",
         columns: [
@@ -30,5 +42,17 @@ enum DeadLetterTable {
             letter.headersJSON.line, letter.sha256, letter.bytes ?? letter.value?.count,
         ]
         try shape.write(values, conflict: "ON CONFLICT DO NOTHING", in: database)
+    }
+
+    static func decide(_ decision: DeadLetterDecision, in database: Database) throws {
+        try database.cachedStatement(
+            sql: """
+                UPDATE dead_letter SET decision = ?1, decided = ?2
+                WHERE source_topic = ?3 AND source_partition = ?4 AND source_offset = ?5
+                """
+        ).execute(arguments: [
+            decision.kind.rawValue, decision.decided.map { Moment.iso($0) }, decision.sourceTopic,
+            decision.sourcePartition, decision.sourceOffset,
+        ])
     }
 }

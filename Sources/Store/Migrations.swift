@@ -18,6 +18,9 @@ enum Migrations {
         migrator.registerMigration("2026-11-25-create-detail-views") { database in
             for statement in DetailViews.schema { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("2026-11-26-decide-dead-letters") { database in
+            for statement in DeadLetterTable.decisions { try database.execute(sql: statement) }
+        }
         return migrator
     }()
 }

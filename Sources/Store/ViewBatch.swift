@@ -16,6 +16,8 @@ public struct ViewBatch: Sendable {
         case retraction(Retraction, at: LogPlace)
         /// A record that could not be worked on.
         case deadLetter(DeadLetter, at: LogPlace)
+        /// What was decided about one.
+        case decision(DeadLetterDecision)
     }
 
     /// The records, in the order in which they were read.

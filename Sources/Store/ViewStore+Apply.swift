@@ -18,6 +18,7 @@ extension ViewStore {
                     try EventTable.void(retraction, at: place, in: database)
                 case .deadLetter(let letter, let place):
                     try DeadLetterTable.insert(letter, at: place, in: database)
+                case .decision(let decision): try DeadLetterTable.decide(decision, in: database)
                 }
             }
             if erasesKilled {

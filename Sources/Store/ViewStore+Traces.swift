@@ -32,4 +32,18 @@ extension ViewStore {
                     """, arguments: [partition])
         }
     }
+
+    /// How many dead letters each kind of decision was made about.
+    public func deadLetterDecisions() throws -> [String: Int] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT decision, count(*) AS count FROM dead_letter WHERE decision IS NOT NULL GROUP BY decision
+                    """)
+            return try Dictionary(
+                rows.map { (try $0.value("decision") as String, try $0.value("count") as Int) },
+                uniquingKeysWith: +)
+        }
+    }
 }

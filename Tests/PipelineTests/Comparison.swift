@@ -50,7 +50,7 @@ enum Comparison {
             case .retraction(let retraction):
                 live[retraction.story]?.removeAll { retraction.void.contains($0) }
             case .unknown(let why): Issue.record("unreadable record: \(why)")
-            case .reading, .deadLetter: break
+            case .reading, .deadLetter, .decision: break
             }
         }
         var kept: [Int64: Relation] = [:]

@@ -1,10 +1,10 @@
-import Kafka
+public import Kafka
 
 /// Reads topics from their first record to their present end. Blocking; runs on a thread of its own.
-enum TopicReader {
+public enum TopicReader {
     /// All records of the topics, by topic in the order given, then by partition and offset.
     /// - Throws: `KafkaError` where the broker does not answer within `timeout` or a topic is missing.
-    static func records(
+    public static func records(
         of topics: [String], _ configuration: ClientConfiguration, timeout: Duration
     ) throws -> [Record] {
         let consumer = try Consumer(configuration, group: nil)
