@@ -23,4 +23,7 @@ enum NamedThread {
             start(name) { continuation.resume(with: Result { try body() }) }
         }
     }
+
+    /// Sleeps on a thread of our own.
+    static func rest(_ time: Duration) { Thread.sleep(forTimeInterval: time.seconds) }
 }
