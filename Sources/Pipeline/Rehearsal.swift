@@ -55,31 +55,35 @@ public final class Rehearsal {
         try judge.prepare([:])
     }
 
-    /// What the stages make of raw records: the records of the followed topics, those of one stage after those of the
-    /// stage before. Offsets of the raw records go on from `nextOffset`.
+    /// Next offset of each input partition of which records were applied, as the database holds it.
+    func inputPositions() throws -> [TopicPartition: Int64] { try view.positions() }
+
+    /// What the stages make of records: the records of the followed topics, those of one stage after those of the
+    /// stage before. Offsets of raw records go on from `nextOffset`.
+    /// - Parameter stage: the first stage at work: decode takes raw records, judge those of the intake topic, code
+    ///   those of the articles topic, which are kept as they stand.
     /// - Throws: what a stage or the database throws; nothing of the batch is kept then.
-    public func apply(_ raw: [Record]) throws -> [Record] {
+    public func apply(_ records: [Record], from stage: StageName = .decode) throws -> [Record] {
         batch += 1
-        let intake = context.settings.topics.intake
-        var followed: [Record] = []
-        let decoded = try decode.apply(raw, batch: batch).records
-        followed += decoded.filter { $0.topic != intake }.map(placed)
-        let articles = decoded.filter { $0.topic == intake }.map { record -> Record in
-            defer { intakeOffset += 1 }
-            return Self.record(record, at: intakeOffset)
-        }
-        judge.begin(batch: batch)
-        var judged = try judge.apply(articles, batch: batch).records
-        if judge.isDue() { judged += try judge.due(batch: batch).records }
-        judge.settle(batch: batch)
-        let verdicts = judged.map(placed)
-        followed += verdicts
-        code.begin(batch: batch)
-        let topic = context.settings.topics.articles
-        followed += try code.apply(verdicts.filter { $0.topicPartition.topic == topic }, batch: batch)
-            .records.map(placed)
-        code.settle(batch: batch)
         let topics = context.settings.topics
+        var followed: [Record] = []
+        var intake = records
+        if stage == .decode {
+            let decoded = try decode.apply(records, batch: batch).records
+            followed += decoded.filter { $0.topic != topics.intake }.map(placed)
+            intake = decoded.filter { $0.topic == topics.intake }.map { record -> Record in
+                defer { intakeOffset += 1 }
+                return Self.record(record, at: intakeOffset)
+            }
+        }
+        let articles = stage == .code ? records : try judged(intake)
+        followed += articles
+        code.begin(batch: batch)
+        followed += try code.apply(
+            articles.filter { $0.topicPartition.topic == topics.articles }, batch: batch
+        ).records.map(placed)
+        code.settle(batch: batch)
+        for record in records { positions[record.topicPartition] = record.nextOffset }
         try view.apply(
             FollowedBatch(
                 entries: context.pool.map(followed) { FollowedRecord($0, topics: topics) },
@@ -87,8 +91,17 @@ public final class Rehearsal {
                 cluster: Self.cluster))
         // The view holds all of the batch now.
         stories.forget()
-        nextOffset = max(nextOffset, (raw.map(\.nextOffset).max() ?? 0))
+        if stage == .decode { nextOffset = max(nextOffset, records.map(\.nextOffset).max() ?? 0) }
         return followed
+    }
+
+    /// Verdicts on articles, and what is due.
+    private func judged(_ articles: [Record]) throws -> [Record] {
+        judge.begin(batch: batch)
+        var judged = try judge.apply(articles, batch: batch).records
+        if judge.isDue() { judged += try judge.due(batch: batch).records }
+        judge.settle(batch: batch)
+        return judged.map(placed)
     }
 
     /// The record at the end of its topic.

@@ -58,4 +58,17 @@ extension ViewStore {
             ).map { try Event(jsonBytes: Array($0.utf8)) }
         }
     }
+
+    /// Calls `body` with every live event, by story and place in it.
+    public func forEachLiveEvent(_ body: (Event) throws -> Void) throws {
+        try read { database in
+            let rows = try Row.fetchCursor(
+                database,
+                sql: "SELECT json FROM event WHERE void_reason IS NULL ORDER BY story, sequence, ordinal")
+            while let row = try rows.next() {
+                let json: String = try row.value("json")
+                try body(try Event(jsonBytes: Array(json.utf8)))
+            }
+        }
+    }
 }
