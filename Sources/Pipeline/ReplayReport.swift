@@ -22,10 +22,13 @@ public struct ReplayReport: Sendable, Equatable {
 
         /// What differs.
         public var way: Way
-        /// The event's kind, id, story and article.
+        /// The event's kind.
         public var kind: String
+        /// Its id.
         public var event: String
+        /// Its story.
         public var story: String
+        /// The article that it was coded from.
         public var article: String
     }
 
