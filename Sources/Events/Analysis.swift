@@ -4,12 +4,14 @@ import Language
 struct Analysis {
     let text: ReadingText
     let views: [SentenceView]
+    /// Who stands where in each of them.
+    let clauses: [ClauseFinder]
     /// Country that a mention names, by token of the reading.
-    let countries: [Int: String]
+    let countries: [String?]
 
     init(reading: Reading, classifier: WordClassifier) {
         text = ReadingText(reading)
-        var countries: [Int: String] = [:]
+        var countries = [String?](repeating: nil, count: reading.tokens.count)
         for mention in reading.mentions where mention.kind != .person && mention.kind != .role {
             let place =
                 mention.place
@@ -20,7 +22,9 @@ struct Analysis {
                 $0 < reading.entities.count ? reading.entities[$0].country : nil
             }
             guard let country = mention.country ?? place?.country ?? entity else { continue }
-            for token in mention.tokens where countries[token] == nil { countries[token] = country }
+            for token in mention.tokens where token < countries.count && countries[token] == nil {
+                countries[token] = country
+            }
         }
         self.countries = countries
         var views: [SentenceView] = []
@@ -29,6 +33,7 @@ struct Analysis {
             views.append(Self.view(of: sentence, number, text, classifier))
         }
         self.views = views
+        clauses = views.map { ClauseFinder(view: $0) }
     }
 
     private static func view(

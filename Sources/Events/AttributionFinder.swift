@@ -19,8 +19,7 @@ struct AttributionFinder {
     private static let to = WordHash.of("to")
 
     /// The attributions of a sentence, in the order of their cues.
-    func attributions(in view: SentenceView) -> [Found] {
-        let clauses = ClauseFinder(view: view)
+    func attributions(in view: SentenceView, _ clauses: ClauseFinder) -> [Found] {
         var found: [Found] = []
         for token in 0..<view.count where view.words[token] == Self.according {
             guard token + 2 < view.count, view.words[token + 1] == Self.to else { continue }

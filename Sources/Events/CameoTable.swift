@@ -6,6 +6,8 @@ struct CameoTable: Sendable {
     private var verbList: [VerbLexicon.Verb] = []
     private(set) var blocks: [[VerbLexicon.Pattern]] = []
     private var synonyms: [String: [UInt64]] = [:]
+    /// Numbers of the patterns of a block that ask for a word first, by block and word.
+    private var anchors: [UInt64: [Int32]] = [:]
     /// Every single-word verb form with its class.
     private(set) var forms: [UInt64: WordClass] = [:]
 
@@ -21,6 +23,29 @@ struct CameoTable: Sendable {
     func verb(in words: [UInt64], at start: Int, end: Int) -> (verb: VerbLexicon.Verb, length: Int)? {
         guard let found = verbs.longest(in: words, at: start, end: end) else { return nil }
         return (verbList[Int(found.value)], found.length)
+    }
+
+    /// The patterns of a block of which the first word that they ask for is among some words, in their order.
+    func patterns(of block: Int, amid words: [UInt64], in ranges: Range<Int>...) -> [VerbLexicon.Pattern] {
+        guard !blocks[block].isEmpty else { return [] }
+        var numbers: [Int32] = []
+        for range in ranges {
+            for token in range {
+                if let some = anchors[Self.anchor(block, words[token])] { numbers += some }
+            }
+        }
+        guard numbers.count > 1 else { return numbers.map { blocks[block][Int($0)] } }
+        numbers.sort()
+        var last: Int32 = -1
+        return numbers.compactMap { number in
+            guard number != last else { return nil }
+            last = number
+            return blocks[block][Int(number)]
+        }
+    }
+
+    private static func anchor(_ block: Int, _ word: UInt64) -> UInt64 {
+        WordHash.joining(UInt64(truncatingIfNeeded: block) &+ 1, word)
     }
 
     private mutating func load(_ table: DataTable) {
@@ -85,6 +110,9 @@ struct CameoTable: Sendable {
                 choices = piece.split(separator: UInt8(ascii: "_")).map { Self.forms($0) }
             }
             if isRight { pattern.right += choices } else { pattern.left += choices }
+        }
+        for word in pattern.right.first ?? pattern.left.first ?? [] {
+            anchors[Self.anchor(block, word), default: []].append(Int32(blocks[block].count))
         }
         blocks[block].append(pattern)
     }

@@ -26,7 +26,7 @@ extension CandidateFinder {
             if !follows && !commands { frame = nil }
         }
         // A phrase that is known as a whole needs no frame: "agreed to a ceasefire".
-        if frame != nil, let whole = coding(of: group, view, clauses), whole.isOwn, whole.score >= 4 {
+        if frame != nil, let whole = coding(of: group), whole.isOwn, whole.score >= 4 {
             frame = nil
         }
         if frame == .accuse { return accused(group, view, clauses) }
@@ -42,7 +42,7 @@ extension CandidateFinder {
             while next < view.groups.count, view.groups[next].start - verb.end < 12 {
                 let inner = view.groups[next]
                 if inner.form == .finite, inner.mood == .plain { break }
-                if let coded = coding(of: next, view, clauses), let code = self.code(of: coded) {
+                if let coded = coding(of: next), let code = self.code(of: coded) {
                     guard let composed = FrameTable.compose(frame, inner: code),
                         let kind = kinds.kind(ofCameo: composed)
                     else { break }
@@ -71,7 +71,7 @@ extension CandidateFinder {
         if let demanded = demanded(group, view, clauses) { return demanded }
         // "will visit", "will send aid": an intent.
         guard verb.mood == .future, !verb.isPassive, !verb.isNegated, frame == nil,
-            let coded = coding(of: group, view, clauses), coded.score >= 4 || coded.isOwn,
+            let coded = coding(of: group), coded.score >= 4 || coded.isOwn,
             let code = code(of: coded), let first = Int(code.prefix(2)), 4...8 ~= first || 14...20 ~= first,
             let composed = FrameTable.compose(.agree, inner: code), let kind = kinds.kind(ofCameo: composed)
         else { return nil }
@@ -94,7 +94,7 @@ extension CandidateFinder {
         guard verb.mood == .obliged, !verb.isNegated, group > 0,
             let speaker = (0..<group).last(where: { frames.reporting[view.words[view.groups[$0].head]] == 1 }
             ),
-            verb.start - view.groups[speaker].end < 16, let coded = coding(of: group, view, clauses),
+            verb.start - view.groups[speaker].end < 16, let coded = coding(of: group),
             let code = code(of: coded), let composed = FrameTable.compose(.demand, inner: code),
             let kind = kinds.kind(ofCameo: composed)
         else { return nil }
@@ -115,7 +115,7 @@ extension CandidateFinder {
         } else if !verb.isNegated || verb.isPassive || verb.form != .finite {
             return nil
         }
-        guard let coded = coding(of: place, view, clauses), let code = code(of: coded) else { return nil }
+        guard let coded = coding(of: place), let code = code(of: coded) else { return nil }
         let inner = place == group ? nil : place
         if code.hasPrefix("057"), let kind = kinds.kind(named: "failed_agreement") {
             let coding = Self.framing(coded, "fail", kind.name, kind.cameo)
@@ -131,7 +131,7 @@ extension CandidateFinder {
 
     /// "accused X of doing": what X is said to have done is no event of its own here.
     private func accused(_ group: Int, _ view: SentenceView, _ clauses: ClauseFinder) -> Framed? {
-        guard let coding = coding(of: group, view, clauses) else { return nil }
+        guard let coding = coding(of: group) else { return nil }
         var consumed: [Int] = []
         var next = group + 1
         while next < view.groups.count,

@@ -4,6 +4,15 @@ struct CandidateFinder {
     let frames: FrameTable
     let kinds: KindTable
     let people: ParticipantFinder
+    /// The codes of the verb groups of the sentence at hand.
+    private var codings: [Coding?] = []
+
+    init(verbs: VerbLexicon, frames: FrameTable, kinds: KindTable, people: ParticipantFinder) {
+        self.verbs = verbs
+        self.frames = frames
+        self.kinds = kinds
+        self.people = people
+    }
 
     /// A code with its kind and how well it fits.
     struct Coding {
@@ -22,8 +31,13 @@ struct CandidateFinder {
     private static let statements = "01"
 
     /// The candidates of a sentence, in the order of their triggers.
-    func candidates(in view: SentenceView, number: Int) -> [Candidate] {
-        let clauses = ClauseFinder(view: view)
+    func candidates(in view: SentenceView, _ clauses: ClauseFinder, number: Int) -> [Candidate] {
+        var finder = self
+        finder.codings = view.groups.indices.map { findCoding(of: $0, view, clauses) }
+        return finder.allCandidates(in: view, clauses, number: number)
+    }
+
+    private func allCandidates(in view: SentenceView, _ clauses: ClauseFinder, number: Int) -> [Candidate] {
         var found: [Candidate] = []
         var consumed = Set<Int>()
         var consumedNouns = Set<Int>()
@@ -34,7 +48,7 @@ struct CandidateFinder {
                 if let noun = framed.noun { consumedNouns.insert(noun) }
             }
             guard framed == nil || framed?.coding != nil else { continue }
-            guard let coding = framed?.coding ?? coding(of: group, view, clauses) else { continue }
+            guard let coding = framed?.coding ?? coding(of: group) else { continue }
             if coding.cameo?.hasPrefix(Self.statements) == true || coding.kind == "-" { continue }
             if isAttribute(group, view, clauses) { continue }
             var candidate = candidate(coding, group: group, inner: framed?.inner, view, number, clauses)
@@ -75,7 +89,9 @@ struct CandidateFinder {
     // MARK: Codes
 
     /// The best code of a verb group by its own words and those of its clause.
-    func coding(of group: Int, _ view: SentenceView, _ clauses: ClauseFinder) -> Coding? {
+    func coding(of group: Int) -> Coding? { group < codings.count ? codings[group] : nil }
+
+    private func findCoding(of group: Int, _ view: SentenceView, _ clauses: ClauseFinder) -> Coding? {
         let verb = view.groups[group]
         let right = verb.head + 1..<min(view.count, verb.head + 17)
         let left = max(0, verb.start - 14)..<verb.start
@@ -117,7 +133,7 @@ struct CandidateFinder {
         var code = verb.cameo
         var line = verb.line
         var score = 0
-        for pattern in table.blocks[verb.block] {
+        for pattern in table.patterns(of: verb.block, amid: view.words, in: left, right) {
             let weight = 2 * (pattern.left.count + pattern.right.count)
             guard weight > score, Self.stand(pattern.right, in: right, view),
                 Self.stand(pattern.left, in: left, view)

@@ -132,8 +132,9 @@ struct Circumstances {
     }
 
     /// The numbers that a clause counts by its verbs: killed, injured, arrested and the rest.
-    func sizes(in view: SentenceView) -> [(size: EventSize, token: Int, group: Int?)] {
-        let clauses = ClauseFinder(view: view)
+    func sizes(
+        in view: SentenceView, _ clauses: ClauseFinder
+    ) -> [(size: EventSize, token: Int, group: Int?)] {
         let tokens = view.first..<view.first + view.count
         var found: [(EventSize, Int, Int?)] = []
         let quantities = text.mentions(in: tokens).filter { $0.kind == .quantity && $0.quantity != nil }

@@ -1,17 +1,30 @@
 /// Finds who stands where around a verb or a noun that names an event.
 struct ClauseFinder {
     let view: SentenceView
+    private var subjects: [[Int]] = []
+    private var objects: [[Int]] = []
+
+    init(view: SentenceView) {
+        self.view = view
+        objects = view.groups.indices.map { findObject(of: $0) }
+        subjects = view.groups.indices.map { findSubject(of: $0, depth: 0) }
+    }
+
+    /// The chunks that are the direct object of a verb group.
+    func object(of number: Int) -> [Int] { objects[number] }
 
     /// The chunks that are the subject of a verb group, the nearest first name of a coordination last; empty
     /// where there is none.
-    func subject(of number: Int, depth: Int = 0) -> [Int] {
+    func subject(of number: Int) -> [Int] { subjects[number] }
+
+    private func findSubject(of number: Int, depth: Int) -> [Int] {
         let group = view.groups[number]
         guard depth < 4 else { return [] }
         if group.form == .participle, group.isPassive, group.start > 0, view.chunkAt[group.start - 1] >= 0 {
             return [view.chunkAt[group.start - 1]]
         }
         if group.form == .infinitive || group.form == .gerund, let outer = governor(of: number) {
-            let theirs = subject(of: outer, depth: depth + 1)
+            let theirs = findSubject(of: outer, depth: depth + 1)
             if group.form == .infinitive, let object = object(of: outer).first {
                 return [object] + theirs.prefix(0)
             }
@@ -28,7 +41,7 @@ struct ClauseFinder {
         while token >= 0, view.classes[token] == .comma || view.classes[token] == .adverb { token -= 1 }
         guard token >= 0 else { return [] }
         if view.classes[token] == .conjunction, let before = previousFinite(number) {
-            return subject(of: before, depth: depth + 1)
+            return findSubject(of: before, depth: depth + 1)
         }
         var chunk = -1
         while token >= 0 {
@@ -71,7 +84,7 @@ struct ClauseFinder {
             token -= 1
         }
         guard chunk >= 0 else {
-            return previousFinite(number).map { subject(of: $0, depth: depth + 1) } ?? []
+            return previousFinite(number).map { findSubject(of: $0, depth: depth + 1) } ?? []
         }
         return coordination(endingIn: chunk)
     }
@@ -200,8 +213,7 @@ struct ClauseFinder {
         return all
     }
 
-    /// The chunks that are the direct object of a verb group.
-    func object(of number: Int) -> [Int] {
+    private func findObject(of number: Int) -> [Int] {
         var token = view.groups[number].end
         while token < view.count,
             view.classes[token] == .adverb || view.classes[token] == .particle

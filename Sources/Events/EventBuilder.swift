@@ -3,6 +3,7 @@ import Language
 /// Fills in the events of one sentence: codes, participants, circumstances, attribution, confidence.
 struct EventBuilder {
     let view: SentenceView
+    let clauses: ClauseFinder
     let circumstances: Circumstances
     let kinds: KindTable
     let attributions: [AttributionFinder.Found]
@@ -15,7 +16,7 @@ struct EventBuilder {
     ]
     /// The events of a sentence's candidates, in their order.
     func events(of candidates: [Candidate]) -> [EventMerger.Told] {
-        let sizes = circumstances.sizes(in: view)
+        let sizes = circumstances.sizes(in: view, clauses)
         return candidates.compactMap { candidate in
             let (event, isDated) = event(of: candidate, sizes: sizes, isOnly: candidates.count == 1)
             guard isWorthwhile(event, candidate) else { return nil }

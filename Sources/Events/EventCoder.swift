@@ -50,14 +50,16 @@ public struct EventCoder: Sendable {
         let reaches = analysis.views.map { discards.reach(in: $0.words) }
         let isPlay = reaches.contains(.article)
         for (number, view) in analysis.views.enumerated() {
-            var found = candidates.candidates(in: view, number: number)
+            var found = candidates.candidates(
+                in: view, analysis.clauses[number], number: number)
             // Beside sport and show only violence is meant as it stands.
             if isPlay || reaches[number] != nil { found.removeAll { !$0.isViolent } }
             memory.resolve(&found, in: view)
             if !found.isEmpty {
                 let builder = EventBuilder(
-                    view: view, circumstances: circumstances, kinds: kinds,
-                    attributions: speakers.attributions(in: view), people: finder, context: context,
+                    view: view, clauses: analysis.clauses[number], circumstances: circumstances, kinds: kinds,
+                    attributions: speakers.attributions(in: view, analysis.clauses[number]), people: finder,
+                    context: context,
                     dictionary: dictionary)
                 told += builder.events(of: found).map { circumstances.placed($0, near: told.last) }
             }
@@ -80,7 +82,9 @@ public struct EventCoder: Sendable {
         let analysis = Analysis(reading: reading, classifier: classifier)
         let speakers = AttributionFinder(
             text: analysis.text, frames: frames, people: people(analysis, nil))
-        return analysis.views.flatMap { speakers.attributions(in: $0).map(\.attribution) }
+        return zip(analysis.views, analysis.clauses).flatMap {
+            speakers.attributions(in: $0, $1).map(\.attribution)
+        }
     }
 
     /// Everyone whom the text names or mentions and whom a dictionary knows, in the order of the text.

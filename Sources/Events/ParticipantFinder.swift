@@ -6,9 +6,11 @@ struct ParticipantFinder {
     let text: ReadingText
     let day: CalendarDay?
     /// Country of each token that a mention names one for, by the reading's token index.
-    let countries: [Int: String]
+    let countries: [String?]
     /// What the text tells of each of its persons and bodies, by entity.
     private(set) var profiles: [Int: Profile] = [:]
+    /// Who each chunk is, by sentence and chunk, once the text's people are known.
+    private var known: [[Found?]] = []
 
     /// Country and sectors that the text gives an entity: "Lena Ost, the Danish fisheries minister".
     struct Profile {
@@ -34,7 +36,7 @@ struct ParticipantFinder {
     ]
 
     /// A finder without the text's own words on its people.
-    init(lexicon: ActorLexicon, text: ReadingText, day: CalendarDay?, countries: [Int: String]) {
+    init(lexicon: ActorLexicon, text: ReadingText, day: CalendarDay?, countries: [String?]) {
         self.lexicon = lexicon
         self.text = text
         self.day = day
@@ -48,7 +50,7 @@ struct ParticipantFinder {
                 let chunk = view.chunks[number]
                 guard view.classes[chunk.head] == .proper,
                     let entity = text.entity(view.first + chunk.start..<view.first + chunk.end),
-                    let found = find(number, in: view)
+                    let found = read(number, in: view)
                 else { continue }
                 var profile = profiles[entity] ?? Profile(code: nil, sectors: [])
                 profile.code = profile.code ?? found.code
@@ -56,10 +58,15 @@ struct ParticipantFinder {
                 profiles[entity] = profile
             }
         }
+        known = views.map { view in view.chunks.indices.map { read($0, in: view) } }
     }
 
     /// What a chunk and what hangs on it by "of" says of an actor; nil where nothing does.
     func find(_ chunk: Int, in view: SentenceView) -> Found? {
+        view.index < known.count ? known[view.index][chunk] : read(chunk, in: view)
+    }
+
+    private func read(_ chunk: Int, in view: SentenceView) -> Found? {
         let base = view.chunks[chunk]
         var found = Found(start: base.start, end: base.end, code: nil, sectors: [], hasName: false)
         read(base.start, base.end, view, &found)
@@ -147,7 +154,11 @@ struct ParticipantFinder {
                 token += agent.length
                 continue
             }
-            if found.code == nil, let country = countries[view.first + token] { found.code = country }
+            if found.code == nil, view.first + token < countries.count,
+                let country = countries[view.first + token]
+            {
+                found.code = country
+            }
             token += 1
         }
     }

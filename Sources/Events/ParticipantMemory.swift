@@ -1,9 +1,15 @@
 /// Whom pronouns and aliases stand for: the last body, group and person that the text named as a subject.
 struct ParticipantMemory {
     let people: ParticipantFinder
-    private var body: Participant?
-    private var group: Participant?
-    private var person: Participant?
+    private var body: Named?
+    private var group: Named?
+    private var person: Named?
+
+    /// Someone named, and where.
+    private struct Named {
+        var found: ParticipantFinder.Found
+        var view: SentenceView
+    }
 
     init(people: ParticipantFinder) { self.people = people }
 
@@ -41,7 +47,7 @@ struct ParticipantMemory {
     private func meant(by chunk: Int, _ view: SentenceView) -> Participant? {
         let base = view.chunks[chunk]
         let word = view.words[base.head]
-        let kept: Participant?
+        let kept: Named?
         if Words.it.contains(word) {
             kept = body
         } else if Words.they.contains(word) {
@@ -51,8 +57,8 @@ struct ParticipantMemory {
         } else {
             return unnamed(base, view)
         }
-        guard var one = kept else { return nil }
-        one.resolvedFrom = one.excerpt.text
+        guard let kept else { return nil }
+        var one = people.participant(kept.found, in: kept.view)
         let words = people.text.excerpt(view.first + base.start..<view.first + base.end)
         one.resolvedFrom = words.text
         one.excerpt = words
@@ -79,7 +85,7 @@ struct ParticipantMemory {
         // Subjects come first; what stands after a preposition is seldom meant.
         if base.start > 0, view.classes[base.start - 1] == .preposition { return }
         guard let found = people.find(chunk, in: view) else { return }
-        let one = people.participant(found, in: view)
+        let one = Named(found: found, view: view)
         let isPlural = isPlural(view, base)
         if isPlural { group = one } else if found.sectors.isEmpty || found.hasName { body = one }
         if view.classes[base.head] == .proper, !isPlural, !found.sectors.isEmpty { person = one }

@@ -1,8 +1,41 @@
+import Language
+
 /// What a word does in its sentence, as coarsely as the coder needs it.
 enum WordClass: UInt8, Sendable {
     case noun, proper, verbBase, verbThird, verbPast, verbGerund, verbParticiple, modal, to, determiner
     case adjective, adverb, preposition, pronoun, possessivePronoun, wh, conjunction, number, possessive
     case quote, comma, stop, hyphen, bracket, particle, other
+
+    /// The class of a part of speech.
+    init(_ tag: PartOfSpeech) {
+        switch tag {
+        case .noun, .pluralNoun: self = .noun
+        case .properNoun, .pluralProperNoun: self = .proper
+        case .verb, .present: self = .verbBase
+        case .presentThird: self = .verbThird
+        case .past: self = .verbPast
+        case .gerund: self = .verbGerund
+        case .participle: self = .verbParticiple
+        case .modal: self = .modal
+        case .to: self = .to
+        case .determiner, .predeterminer: self = .determiner
+        case .adjective, .comparativeAdjective, .superlativeAdjective: self = .adjective
+        case .adverb, .comparativeAdverb, .superlativeAdverb: self = .adverb
+        case .preposition: self = .preposition
+        case .pronoun, .existential: self = .pronoun
+        case .possessivePronoun: self = .possessivePronoun
+        case .whDeterminer, .whPronoun, .whPossessive, .whAdverb: self = .wh
+        case .conjunction: self = .conjunction
+        case .number: self = .number
+        case .possessive: self = .possessive
+        case .particle: self = .particle
+        case .openQuote, .closeQuote: self = .quote
+        case .comma: self = .comma
+        case .stop, .colon: self = .stop
+        case .openBracket, .closeBracket: self = .bracket
+        default: self = .other
+        }
+    }
 
     /// The class of a Penn tag; nil for one that says nothing.
     init?(penn tag: some StringProtocol) {

@@ -56,7 +56,7 @@ struct WordClassifier: Sendable {
             } else if Words.time.contains(words[index]) {
                 classes[index] = .adverb
             } else {
-                classes[index] = WordClass(penn: tags[index].rawValue) ?? .other
+                classes[index] = WordClass(tags[index])
             }
         }
         for index in words.indices {
