@@ -15,11 +15,24 @@ struct ActorLexicon: Sendable {
     private var roles: [[Role]] = []
     private var sectors: [String] = []
     private var seats = PhraseTrie(capacity: 512)
+    private var things: [UInt64: Thing] = [:]
+
+    /// What a noun names that is no one.
+    enum Thing {
+        /// A measure or a time, which is no participant at all.
+        case measure
+        /// A thing, which may be someone's but does nothing itself.
+        case thing
+    }
 
     init(data: DataFolder) throws(DataError) {
         for name in ["actors.tsv", "actors-own.tsv"] { load(try DataTable(name, in: data)) }
         try DataTable("seats.tsv", in: data).forEachRow { cells in
             if let name = cells.first { seats.insert(Self.words(name), value: 1) }
+        }
+        try DataTable("things.tsv", in: data).forEachRow { cells in
+            guard cells.count > 1 else { return }
+            things[WordHash.of(cells[0])] = cells[1].first == UInt8(ascii: "=") ? .measure : .thing
         }
         var index: [String: Int32] = [:]
         for name in ["agents.tsv", "agents-own.tsv"] {
@@ -107,6 +120,9 @@ struct ActorLexicon: Sendable {
 
     /// Whether just these words are a seat of government, whose name stands for it: "Lima rejected the offer".
     func isSeat(_ words: ArraySlice<UInt64>) -> Bool { seats.value(of: words) > 0 }
+
+    /// What a noun names, where it names no one.
+    func thing(_ word: UInt64) -> Thing? { things[word] }
 
     /// The longest agent at a token: its sector code, and its length.
     func agent(in words: [UInt64], at start: Int, end: Int) -> (sector: String, length: Int)? {

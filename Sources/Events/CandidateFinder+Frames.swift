@@ -57,7 +57,8 @@ extension CandidateFinder {
             for token in verb.end..<max(verb.end, end) {
                 guard let patterns = verbs.nouns[view.words[token]],
                     let coded = Self.best(
-                        patterns, view, max(0, token - 5)..<token, token + 1..<min(view.count, token + 6), []),
+                        patterns, view, max(0, token - 5)..<token, token + 1..<min(view.count, token + 6),
+                        view.count, []),
                     let code = code(of: coded), frame != .agree || code < "14",
                     let composed = FrameTable.compose(frame, inner: code),
                     let kind = kinds.kind(ofCameo: composed)
@@ -95,6 +96,7 @@ extension CandidateFinder {
             let speaker = (0..<group).last(where: { frames.reporting[view.words[view.groups[$0].head]] == 1 }
             ),
             verb.start - view.groups[speaker].end < 16, let coded = coding(of: group),
+            !clauses.subject(of: group).allSatisfy({ people.isThing($0, in: view) }),
             let code = code(of: coded), let composed = FrameTable.compose(.demand, inner: code),
             let kind = kinds.kind(ofCameo: composed)
         else { return nil }

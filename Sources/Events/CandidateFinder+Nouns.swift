@@ -8,7 +8,7 @@ extension CandidateFinder {
         let end = min(view.count, token + 9)
         guard
             let coding = Self.best(
-                patterns, view, max(0, token - 4)..<token, token + 1..<max(token + 1, end), []),
+                patterns, view, max(0, token - 4)..<token, token + 1..<max(token + 1, end), end, []),
             coding.kind != "-"
         else { return nil }
         var candidate = Candidate(
@@ -17,7 +17,13 @@ extension CandidateFinder {
             cameo: coding.cameo == "-" ? nil : code(of: coding), score: coding.score, group: nil,
             rule: coding.rule, isOwn: true)
         // The nationality or owner before the noun is who did it; "of", "on", "against" tell to whom.
-        let phrases = clauses.prepositional(after: token + 1, until: end)
+        // What stands after another verb or a comma belongs to that.
+        let close =
+            (token + 1..<max(token + 1, end)).first {
+                view.classes[$0] == .comma
+                    || view.groupAt[$0] >= 0 && view.groups[view.groupAt[$0]].form == .finite
+            } ?? end
+        let phrases = clauses.prepositional(after: token + 1, until: close)
         for (preposition, other) in phrases.prefix(3) {
             let found = clauses.coordination(startingIn: other).compactMap { people.find($0, in: view) }
             guard !found.isEmpty else { continue }
@@ -36,9 +42,7 @@ extension CandidateFinder {
                 candidate.recipientChunks = [other]
             }
         }
-        if candidate.actors.isEmpty, let owner = people.find(view.chunkAt[token], in: view),
-            owner.start < token, owner.end == token + 1 || owner.hasName
-        {
+        if candidate.actors.isEmpty, let owner = people.owner(of: chunk, in: view) {
             candidate.actors = [owner]
         }
         carry(&candidate, chunk, view, clauses, coded)

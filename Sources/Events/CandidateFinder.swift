@@ -95,16 +95,16 @@ struct CandidateFinder {
         let verb = view.groups[group]
         let right = verb.head + 1..<min(view.count, verb.head + 17)
         let left = max(0, verb.start - 14)..<verb.start
+        let end = min(clauses.clauseEnd(after: verb.head) + 3, verb.head + Self.reach)
         var best: Coding?
         let hasObject = verb.isPassive || !clauses.object(of: group).isEmpty
         if let patterns = verbs.own[view.words[verb.head]] {
             let subject = verb.isPassive ? [] : clauses.subject(of: group)
             let sectors = subject.compactMap { people.find($0, in: view) }.flatMap(\.sectors)
-            best = Self.best(patterns, view, left, right, sectors, hasObject: hasObject)
+            best = Self.best(patterns, view, left, right, end, sectors, hasObject: hasObject)
         }
         let reports = frames.reporting[view.words[verb.head]] == 1
         let isPlain = frames.plain.contains(view.words[verb.head])
-        let end = min(clauses.clauseEnd(after: verb.head) + 3, verb.head + Self.reach)
         for (number, table) in verbs.tables.enumerated() {
             // The older set is wide: it is asked where nothing else knows the verb.
             if number > 0, best != nil { break }
@@ -112,12 +112,17 @@ struct CandidateFinder {
                 continue
             }
             let start = verb.head + length
-            let window = start..<min(view.count, max(start, end))
+            // What is said in the words of someone is not what saying means.
+            let limit = reports ? view.groups.dropFirst(group + 1).first?.start ?? end : end
+            let window = start..<min(view.count, max(start, min(end, limit)))
             if let theirs = cameoCoding(cameo, table, view, left, window, length),
                 theirs.score > best?.score ?? -1, !reports || theirs.score >= 4,
                 number == 0 || theirs.score >= 4, !isPlain || theirs.score == 0 || theirs.score >= 4
             {
+                // A verb that our own triggers know too is as good as theirs.
+                let isKnown = best.map { $0.isOwn && $0.kind != "-" } ?? false
                 best = theirs
+                best?.isOwn = isKnown
             }
         }
         return best
@@ -153,18 +158,27 @@ struct CandidateFinder {
 
     static func best(
         _ patterns: [VerbLexicon.Pattern], _ view: SentenceView, _ left: Range<Int>, _ right: Range<Int>,
-        _ sectors: [String], hasObject: Bool = true
+        _ clauseEnd: Int, _ sectors: [String], hasObject: Bool = true
     ) -> Coding? {
         var best: Coding?
+        let inside = right.lowerBound..<max(right.lowerBound, min(right.upperBound, clauseEnd))
         for pattern in patterns {
             if !pattern.sectors.isEmpty, !pattern.sectors.contains(where: sectors.contains) { continue }
             if let object = pattern.object, object != hasObject { continue }
             let score =
                 2 + 2 * (pattern.left.count + pattern.right.count) + (pattern.sectors.isEmpty ? 0 : 2)
                 + (pattern.object == nil ? 0 : 1)
-            guard score > best?.score ?? 0, stand(pattern.left, in: left, view),
-                let matched = places(pattern.right, in: right, view), let kind = pattern.kind
+            guard score >= best?.score ?? 1, stand(pattern.left, in: left, view),
+                let matched = places(
+                    pattern.right, near: pattern.isNear, in: pattern.isForce ? right : inside, view),
+                let kind = pattern.kind
             else { continue }
+            // Where two fit alike, the one with the nearer word is meant, then the one that says that there is no
+            // event.
+            if let best, score == best.score {
+                let (mine, theirs) = (matched.first ?? 0, best.matched.first ?? 0)
+                guard mine < theirs || mine == theirs && kind == "-" && best.kind != "-" else { continue }
+            }
             best = Coding(
                 kind: kind, cameo: pattern.cameo.isEmpty ? nil : pattern.cameo, score: score, isOwn: true,
                 matched: matched, rule: EventRule(table: "triggers.tsv", line: pattern.line))
@@ -173,18 +187,24 @@ struct CandidateFinder {
     }
 
     /// Where words stand in a stretch, in their order; nil where they do not.
-    private static func places(_ words: [[UInt64]], in range: Range<Int>, _ view: SentenceView) -> [Int]? {
+    private static func places(
+        _ words: [[UInt64]], near: [Bool], in range: Range<Int>, _ view: SentenceView
+    ) -> [Int]? {
         guard !words.isEmpty else { return [] }
         var found: [Int] = []
         var token = range.lowerBound
-        for choices in words {
-            while token < range.upperBound, !choices.contains(view.words[token]) { token += 1 }
-            guard token < range.upperBound else { return nil }
+        for (choices, isNear) in zip(words, near) {
+            let end = isNear ? min(range.upperBound, token + nearness) : range.upperBound
+            while token < end, !choices.contains(view.words[token]) { token += 1 }
+            guard token < end else { return nil }
             found.append(token)
             token += 1
         }
         return found
     }
+
+    /// Within how many words of its verb a particle or preposition belongs to it: "turned the latest offer down".
+    private static let nearness = 7
 
     /// Whether words stand in a stretch, in their order.
     private static func stand(_ words: [[UInt64]], in range: Range<Int>, _ view: SentenceView) -> Bool {
@@ -219,7 +239,11 @@ struct CandidateFinder {
         let phrases = clauses.prepositional(after: inner.map { view.groups[$0].end } ?? verb.end, until: end)
         if isPassive {
             candidate.recipientChunks = subject
-            let agents = phrases.filter { $0.preposition == Words.by }.prefix(1).map(\.chunk)
+            let limit =
+                view.groups.dropFirst(group + 1).first { $0.form != .gerund }?.start ?? view.count
+            let agents = phrases.filter {
+                $0.preposition == Words.by && view.chunks[$0.chunk].start < limit
+            }.prefix(1).map(\.chunk)
             candidate.actorChunks = agents.first.map { clauses.coordination(startingIn: $0) } ?? []
             candidate.actors = candidate.actorChunks.compactMap { people.find($0, in: view) }
             candidate.recipients = subject.compactMap { people.find($0, in: view) }
@@ -232,16 +256,21 @@ struct CandidateFinder {
             if candidate.recipients.isEmpty, let inner {
                 candidate.recipients = clauses.object(of: inner).compactMap { people.find($0, in: view) }
             }
+            leaveOutThings(&candidate)
             if candidate.recipients.isEmpty, candidate.kind != "displacement", candidate.kind != "defection" {
                 let taken = Set(subject)
                 let others = phrases.filter {
                     !taken.contains($0.chunk) && people.find($0.chunk, in: view) != nil
                 }
+                // "called on X to act against Y": what stands before the next verb is meant first.
+                let limit = view.groups.dropFirst((inner ?? group) + 1).first?.start ?? view.count
+                let before = others.filter { view.chunks[$0.chunk].start < limit }
+                let near = before.isEmpty ? others : before
                 // "filed a suit in Paris against X": who is meant stands after "against" more than after "in".
                 let other =
-                    others.first { Self.facing.contains($0.preposition) }
-                    ?? others.first { !Words.inside.contains($0.preposition) || $0.preposition == Self.on }
-                    ?? others.first
+                    near.first { Self.facing.contains($0.preposition) }
+                    ?? near.first { !Words.inside.contains($0.preposition) || $0.preposition == Self.on }
+                    ?? near.first
                 candidate.recipients =
                     other.map { clauses.coordination(startingIn: $0.chunk) }?
                     .compactMap { people.find($0, in: view) } ?? []
@@ -255,12 +284,26 @@ struct CandidateFinder {
                 candidate.recipients = candidate.actors
             }
         }
+        leaveOutThings(&candidate)
         if candidate.actors.isEmpty, ["17", "18", "19", "20"].contains((candidate.cameo ?? "").prefix(2)) {
             candidate.actors = doers(in: phrases, view)
         }
         setModality(&candidate, verb, group, view)
         return candidate
     }
+
+    /// A thing of someone does nothing, and no one meets one or calls on it.
+    func leaveOutThings(_ candidate: inout Candidate) {
+        candidate.actors.removeAll(where: \.isThing)
+        if Self.personal.contains((candidate.cameo ?? "").prefix(2))
+            || Self.reciprocal.contains(candidate.kind)
+        {
+            candidate.recipients.removeAll(where: \.isThing)
+        }
+    }
+
+    /// Roots whose recipient is someone: appeals, meetings and talks.
+    private static let personal: Set<Substring> = ["02", "04"]
 
     /// "killed in police firing", "wounded during an army raid": who did it stands before the noun of the deed.
     private func doers(
@@ -283,6 +326,14 @@ struct CandidateFinder {
         "meeting", "negotiation", "agreement", "armed_clash", "consultation", "planned_meeting", "truce",
         "summit", "military_cooperation", "failed_agreement",
     ]
+    /// Kinds of words and yielding that one side does alone.
+    private static let lonely: Set<String> = [
+        "defection", "failed_agreement", "displacement", "refugees_hosted", "asylum", "humanitarian_aid",
+        "resignation", "release", "easing", "truce", "withdrawal", "reform", "sanction_relief",
+        "mandate_expiry",
+    ]
+    /// Kinds of force without violence that name at least one side.
+    private static let measures: Set<String> = ["ban", "coercion", "sanction", "charge", "deportation"]
     private static let deeds = Words.hashes("in by during after")
 
     /// "Ten people killed in a blast": a participle without an object and without "be".
@@ -293,6 +344,12 @@ struct CandidateFinder {
         else { return false }
         if verb.end < view.count, view.words[verb.end] == Words.by { return true }
         return frames.verbMeasures[view.words[verb.head]]?.slot == .object
+    }
+
+    /// "a plan to impose", "poised to strike", "the proposal for withdrawing": nothing has come of it yet.
+    private func isUnreal(_ verb: SentenceView.VerbGroup, _ view: SentenceView) -> Bool {
+        let reach = verb.form == .infinitive ? 2 : 3
+        return (max(0, verb.start - reach)..<verb.start).contains { frames.unreal.contains(view.words[$0]) }
     }
 
     private func setModality(
@@ -309,6 +366,10 @@ struct CandidateFinder {
         }
         for token in max(0, verb.start - 6)..<verb.start where Words.condition.contains(view.words[token]) {
             candidate.modality = .hypothetical
+        }
+        if verb.form != .finite, candidate.modality == .actual, isUnreal(verb, view) {
+            candidate.modality = .intended
+            candidate.isUnreal = true
         }
         guard group > 0 else { return }
         let outer = view.groups[group - 1]
@@ -331,17 +392,44 @@ struct CandidateFinder {
         default: break
         }
         if outer.isNegated, verb.form == .infinitive { candidate.polarity = .negative }
+        // "had to strike": what is only to come, unless the verb before says that it came.
+        if verb.form == .infinitive, candidate.modality == .actual, candidate.kind != "protest",
+            outer.form != .gerund, !frames.implicative.contains(view.words[outer.head])
+        {
+            candidate.modality = .intended
+        }
     }
 
     /// Over-production is the disease of the field: what names nobody is not an event.
     private func isCredible(_ candidate: Candidate, _ coding: Coding, _ view: SentenceView) -> Bool {
+        // A deed of force that is only in the air is no event; words may be.
+        let deed = Int((candidate.cameo ?? "").prefix(2)) ?? 99
+        if candidate.isUnreal, deed >= 14 || deed == 8 { return false }
+        // A promise to work together that a firm gives or gets is a plan of business.
+        if candidate.cameo.map({ $0.hasPrefix("031") || $0.hasPrefix("032") }) == true,
+            PublicMatter.areFirms(candidate.actors) || PublicMatter.areFirms(candidate.recipients)
+        {
+            return false
+        }
         let hasActor = !candidate.actors.isEmpty || coding.isOwn && hasName(candidate.actorChunks, view)
         let hasRecipient =
             !candidate.recipients.isEmpty || coding.isOwn && hasName(candidate.recipientChunks, view)
         if !coding.isOwn {
             let isVerbal = (Int((candidate.cameo ?? "").prefix(2)) ?? 99) < 14
-            if coding.score >= 4 { return hasActor || hasRecipient }
-            if coding.score >= 2 { return hasActor && (hasRecipient || isVerbal) }
+            if coding.score >= 4 {
+                guard isVerbal, !Self.lonely.contains(candidate.kind) else { return hasActor || hasRecipient }
+                if coding.rule.frame != nil || coding.score < 6,
+                    !PublicMatter.isBetweenParties(candidate.actors, candidate.recipients)
+                {
+                    return isOneSided(candidate, view) && coding.score >= 6
+                }
+                let acts = hasActor || hasRecipient && hasName(candidate.actorChunks, view)
+                return acts && (hasRecipient || isOneSided(candidate, view))
+            }
+            if coding.score >= 2 {
+                return hasActor && hasRecipient
+                    && (!isVerbal || PublicMatter.isBetweenParties(candidate.actors, candidate.recipients))
+            }
             // A verb's own code without a word beside it: between two that are known.
             guard let group = candidate.group, view.groups[group].form == .finite else { return false }
             return hasActor && hasRecipient && candidate.isDirect
@@ -349,25 +437,35 @@ struct CandidateFinder {
                 && PublicMatter.isBetweenStates(candidate.actors, candidate.recipients)
         }
         let root = Int((candidate.cameo ?? "").prefix(2)) ?? 99
-        if root < 14, ![7, 8].contains(root), candidate.kind != "defection",
-            candidate.kind != "failed_agreement"
-        {
+        if root < 14, !Self.lonely.contains(candidate.kind) {
             // Words between parties need both parties, or a phrase that says it plainly.
             if candidate.group.map({ view.groups[$0].isPassive }) == true, !candidate.recipients.isEmpty {
                 return true
             }
-            let isOneSided = [10, 11, 12, 13].contains(root) && !candidate.actors.isEmpty
-            return hasActor && (hasRecipient || coding.score >= 4 || isOneSided)
+            return hasActor && (hasRecipient || coding.score >= 4 || isOneSided(candidate, view))
         }
-        return hasActor || hasRecipient || !candidate.actorChunks.isEmpty
+        if hasActor || hasRecipient { return true }
+        if root == 16 || Self.measures.contains(candidate.kind) { return false }
+        return !candidate.actorChunks.isEmpty
             || !candidate.recipientChunks.isEmpty
+    }
+
+    /// "Officials refused": both sides of a refusal must be told, unless the one who refuses is known by name.
+    private func isOneSided(_ candidate: Candidate, _ view: SentenceView) -> Bool {
+        let code = candidate.cameo ?? ""
+        guard
+            ["08", "10", "11", "12", "13"].contains(code.prefix(2))
+                || ["034", "035", "036"].contains(code.prefix(3))
+        else { return false }
+        return candidate.actors.contains { $0.code != nil || $0.hasName }
+            || !candidate.actors.isEmpty && hasName(candidate.actorChunks, view)
     }
 
     /// Whether a chunk is a name or stands for one.
     private func hasName(_ chunks: [Int], _ view: SentenceView) -> Bool {
         chunks.contains { chunk in
             let kind = view.classes[view.chunks[chunk].head]
-            return kind == .proper || kind == .pronoun
+            return kind == .proper && !people.text.isCaseless(view) || kind == .pronoun
         }
     }
 }

@@ -25,8 +25,11 @@ struct ClauseFinder {
         }
         if group.form == .infinitive || group.form == .gerund, let outer = governor(of: number) {
             let theirs = findSubject(of: outer, depth: depth + 1)
-            if group.form == .infinitive, let object = object(of: outer).first {
-                return [object] + theirs.prefix(0)
+            // "launched strikes to protest": only some verbs make their object do it.
+            if group.form == .infinitive, let object = object(of: outer).first,
+                theirs.isEmpty || Words.controlling.contains(view.words[view.groups[outer].head])
+            {
+                return [object]
             }
             if !theirs.isEmpty { return theirs }
         }

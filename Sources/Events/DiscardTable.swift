@@ -6,8 +6,12 @@ struct DiscardTable: Sendable {
     enum Reach: Int32, Sendable { case sentence, article }
 
     private var phrases = PhraseTrie(capacity: 2048)
+    private var market: Set<UInt64> = []
 
     init(data: DataFolder) throws(DataError) {
+        try DataTable("market.tsv", in: data).forEachRow { cells in
+            if let word = cells.first { market.insert(WordHash.of(word)) }
+        }
         for row in try DataTable("discards.tsv", in: data).rows {
             guard var phrase = row.first, !phrase.isEmpty else { continue }
             let reach: Reach = phrase.hasPrefix("+") ? .article : .sentence
@@ -17,6 +21,16 @@ struct DiscardTable: Sendable {
             guard !words.isEmpty, words.last.map(Self.past.contains) == false else { continue }
             phrases.insert(words, value: reach.rawValue)
         }
+    }
+
+    /// Whether a sentence talks of money and markets: at least two different words of theirs are in it.
+    func isMarketTalk(_ words: [UInt64]) -> Bool {
+        var first: UInt64?
+        for word in words where market.contains(word) {
+            if let first, first != word { return true }
+            first = word
+        }
+        return false
     }
 
     /// What a sentence's phrases discard; nil for nothing.

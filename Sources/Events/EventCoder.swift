@@ -21,8 +21,8 @@ public struct EventCoder: Sendable {
     /// - Throws: `DataError` where a file is missing or cut short.
     public init(data: DataFolder = DataFolder(room: "Events")) throws {
         actors = try ActorLexicon(data: data)
-        verbs = try VerbLexicon(data: data)
         kinds = try KindTable(data: data)
+        verbs = try VerbLexicon(data: data, kinds: kinds)
         frames = try FrameTable(data: data)
         discards = try DiscardTable(data: data)
         model = try ConfidenceModel(data: data)
@@ -55,6 +55,7 @@ public struct EventCoder: Sendable {
             // Beside sport and show only violence is meant as it stands.
             if isPlay || reaches[number] != nil { found.removeAll { !$0.isViolent } }
             memory.resolve(&found, in: view)
+            if discards.isMarketTalk(view.words) { found.removeAll { !PublicMatter.isMeant($0) } }
             if !found.isEmpty {
                 let builder = EventBuilder(
                     view: view, clauses: analysis.clauses[number], circumstances: circumstances, kinds: kinds,

@@ -14,6 +14,10 @@ struct FrameTable: Sendable {
     private(set) var light: Set<UInt64> = []
     /// Verbs that name no event by themselves, whatever code a dictionary gives them.
     private(set) var plain: Set<UInt64> = []
+    /// Verbs whose infinitive tells what came to pass: "managed to free".
+    private(set) var implicative: Set<UInt64> = []
+    /// Nouns and adjectives of what is only wanted, planned or possible: "a plan to", "the possibility of".
+    private(set) var unreal: Set<UInt64> = []
     /// 1 where the verb reports whenever it has a subject, 2 where only with a quotation or "that".
     private(set) var reporting: [UInt64: Int] = [:]
     private(set) var verbMeasures: [UInt64: (measure: String, slot: Slot)] = [:]
@@ -36,6 +40,12 @@ struct FrameTable: Sendable {
         }
         for row in try DataTable("plain.tsv", in: data).rows {
             for form in Inflection.forms(row[0], isVerb: true) { plain.insert(WordHash.of(form)) }
+        }
+        for row in try DataTable("implicative.tsv", in: data).rows {
+            for form in Inflection.forms(row[0], isVerb: true) { implicative.insert(WordHash.of(form)) }
+        }
+        for row in try DataTable("unreal.tsv", in: data).rows where !row.isEmpty {
+            unreal.insert(WordHash.of(row[0]))
         }
         for row in try DataTable("reporting.tsv", in: data).rows where row.count > 1 {
             for form in Inflection.forms(row[0], isVerb: true) {

@@ -25,6 +25,8 @@ struct ParticipantFinder {
         var code: String?
         var sectors: [String]
         var hasName: Bool
+        /// Whether its head is a thing of someone, or the outlet that tells the story: no one who acts.
+        var isThing = false
     }
 
     private static let bodies: Set<String> = ["IGO", "NGO", "NGM", "MNC", "IMG", "INT"]
@@ -66,9 +68,31 @@ struct ParticipantFinder {
         view.index < known.count ? known[view.index][chunk] : read(chunk, in: view)
     }
 
+    /// Whether a chunk is a thing and no one.
+    func isThing(_ chunk: Int, in view: SentenceView) -> Bool {
+        let head = view.chunks[chunk].head
+        return view.classes[head] == .noun && lexicon.thing(view.words[head]) != nil
+    }
+
+    /// Who the words before the head of a chunk name: "police firing", "Iran's offer".
+    func owner(of chunk: SentenceView.Chunk, in view: SentenceView) -> Found? {
+        var found = Found(start: chunk.start, end: chunk.head, code: nil, sectors: [], hasName: false)
+        read(chunk.start, chunk.head, view, &found)
+        return found.code == nil && found.sectors.isEmpty ? nil : found
+    }
+
     private func read(_ chunk: Int, in view: SentenceView) -> Found? {
         let base = view.chunks[chunk]
         var found = Found(start: base.start, end: base.end, code: nil, sectors: [], hasName: false)
+        switch lexicon.thing(view.words[base.head]) {
+        case .measure: return nil
+        case .thing:
+            found.isThing =
+                lexicon.agent(in: view.words, at: base.head, end: base.head + 1) == nil
+                && (view.classes[base.head] == .noun || text.isCaseless)
+        case nil: break
+        }
+        if text.isOutlet(view.first + base.head) { found.isThing = true }
         read(base.start, base.end, view, &found)
         var next = chunk
         // "the government of X", "members of the Y": what follows "of" tells who.
@@ -117,6 +141,11 @@ struct ParticipantFinder {
         {
             found.sectors = ["GOV"]
         }
+        if found.sectors.isEmpty, view.classes[base.head] == .proper,
+            Self.incorporated.contains(view.words[base.end - 1])
+        {
+            found.sectors = ["BUS"]
+        }
         return found.code == nil && found.sectors.isEmpty ? nil : found
     }
 
@@ -132,6 +161,7 @@ struct ParticipantFinder {
         "GOV", "JUD", "LEG", "COP", "MIL", "OPP", "REB", "PTY", "REL", "LAB", "MUS", "CHR", "JEW", "HIN",
         "BUD",
     ]
+    private static let incorporated = Words.hashes("inc corp co ltd plc llc gmbh bros inc. corp. co. ltd.")
     private static let belonging = Words.hashes("in from")
 
     private func read(_ start: Int, _ end: Int, _ view: SentenceView, _ found: inout Found) {

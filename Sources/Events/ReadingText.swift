@@ -37,6 +37,17 @@ struct ReadingText {
         }
     }
 
+    /// Whether capitals say nothing in a sentence: in caseless text and in headlines of capitals.
+    func isCaseless(_ view: SentenceView) -> Bool {
+        isCaseless || view.field == .headline && view.capitals.allSatisfy { $0 }
+    }
+
+    /// Whether a token stands in the name of an outlet.
+    func isOutlet(_ token: Int) -> Bool {
+        guard token < mentionAt.count, mentionAt[token] >= 0 else { return false }
+        return reading.mentions[Int(mentionAt[token])].kind == .outlet
+    }
+
     /// The words from the first to the last of some tokens.
     func excerpt(_ tokens: Range<Int>) -> TextExcerpt {
         guard let first = tokens.first, let last = tokens.last, last < reading.tokens.count else {

@@ -50,6 +50,7 @@ struct SentenceView {
         self.words = words
         self.classes = classes
         self.capitals = capitals
+        findTimes()
         findComparators()
         findGroups()
         findChunks()
@@ -71,6 +72,23 @@ struct SentenceView {
             else { continue }
             groups[number].form = .participle
             groups[number].isPassive = true
+        }
+    }
+
+    /// "Japan last month signed", "three weeks ago": a bare time says when, and is no one.
+    private mutating func findTimes() {
+        guard count > 2 else { return }
+        for token in 0..<count - 1 where Words.periods.contains(words[token + 1]) {
+            let opens =
+                token == 0 || classes[token - 1] != .preposition && !classes[token - 1].opensNounPhrase
+            let end = token + 2
+            let isOwner = end < count && classes[end] == .possessive
+            if Words.deictic.contains(words[token]), opens, !isOwner {
+                classes[token] = .adverb
+                classes[token + 1] = .adverb
+            } else if classes[token] == .number, end < count, Words.since.contains(words[end]) {
+                for place in token...end { classes[place] = .adverb }
+            }
         }
     }
 
@@ -163,6 +181,15 @@ struct SentenceView {
         return group
     }
 
+    /// "the militants | three months ago", "police | last week": a time after a noun is a phrase of its own.
+    private func opensTime(_ token: Int) -> Bool {
+        if Words.months.contains(words[token]), capitals[token] { return true }
+        guard classes[token] == .number || Words.deictic.contains(words[token]) else { return false }
+        var next = token + 1
+        if next < count, classes[next] == .number { next += 1 }
+        return next < count && (Words.periods.contains(words[next]) || Words.months.contains(words[next]))
+    }
+
     private mutating func findChunks() {
         chunkAt = [Int](repeating: -1, count: count)
         var token = 0
@@ -180,6 +207,7 @@ struct SentenceView {
                     if token > start, classes[token] == .determiner || classes[token] == .possessivePronoun {
                         break
                     }
+                    if token > start, classes[token - 1].isNoun, opensTime(token) { break }
                     if classes[token].isNoun { head = token }
                     token += 1
                 }

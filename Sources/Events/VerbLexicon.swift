@@ -8,6 +8,10 @@ struct VerbLexicon: Sendable {
     struct Pattern: Sendable {
         var left: [[UInt64]]
         var right: [[UInt64]]
+        /// Which words of `right` must stand near the trigger or the word before them: particles and prepositions.
+        var isNear: [Bool] = []
+        /// Whether it names force, a disaster or an accident, whose words may stand in the next clause.
+        var isForce = false
         /// Empty where the pattern says that there is no event.
         var cameo: String
         /// Set by the project's own triggers.
@@ -35,16 +39,16 @@ struct VerbLexicon: Sendable {
     /// Every single-word verb form with its class.
     private(set) var forms: [UInt64: WordClass] = [:]
 
-    init(data: DataFolder) throws(DataError) {
+    init(data: DataFolder, kinds: KindTable) throws(DataError) {
         for name in ["verbs.tsv", "verbpatterns.tsv"] {
             let table = CameoTable(try DataTable(name, in: data), name: name)
             for (word, kind) in table.forms where forms[word] == nil { forms[word] = kind }
             tables.append(table)
         }
-        try loadOwn(DataTable("triggers.tsv", in: data))
+        try loadOwn(DataTable("triggers.tsv", in: data), kinds)
     }
 
-    private mutating func loadOwn(_ table: DataTable) throws(DataError) {
+    private mutating func loadOwn(_ table: DataTable, _ kinds: KindTable) {
         table.forEachNumberedRow { cells, line in
             let row = cells.map { String(decoding: $0, as: UTF8.self) }
             guard row.count > 5 else { return }
@@ -59,8 +63,13 @@ struct VerbLexicon: Sendable {
                 $0.hasPrefix("@")
             }
             .map { String($0.dropFirst()) }
+            let right = choices(row[3])
+            let code = row[5].isEmpty ? kinds.kind(named: row[4])?.cameo : row[5]
             let pattern = Pattern(
-                left: choices(row[2]), right: choices(row[3]), cameo: row[5], kind: row[4], sectors: sectors,
+                left: choices(row[2]), right: right,
+                isNear: right.map { $0.allSatisfy(Words.nearby.contains) },
+                isForce: code.map { $0 >= "17" || $0 == "-" } ?? (row[4] != "-"), cameo: row[5], kind: row[4],
+                sectors: sectors,
                 object: object, line: line)
             for (index, form) in Inflection.forms(row[1], isVerb: row[0] == "v").enumerated() {
                 let word = WordHash.of(form)

@@ -194,7 +194,7 @@ struct WordClassifier: Sendable {
         while left >= 0, classes[left] == .adverb { left -= 1 }
         guard left >= 0 else { return }
         let after = index + 1 < classes.count ? classes[index + 1] : .stop
-        if left == index - 1, after == .noun, Self.opensPhrase(classes[left]),
+        if left == index - 1, after == .noun, Self.opensPhrase(classes[left]) || classes[left] == .to,
             !Words.have.contains(words[left]),
             !Words.be.contains(words[left]), !Words.get.contains(words[left])
         {
@@ -296,12 +296,36 @@ enum Words {
     static let movement = hashes("to into toward towards across")
     static let source = hashes("from out")
     static let inside = hashes("in at near on inside outside around along off over through")
+    /// Particles and prepositions, which belong to a word near by.
+    static let nearby = hashes(
+        "up down out off over away back in on at for from with of by against upon into about between that")
     static let time = hashes(
         "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight overnight")
+    /// What tells which of several times is meant.
+    static let deictic = hashes("last next this past late early earlier mid")
+    static let since = hashes("ago earlier later before")
+    static let periods = hashes(
+        "year years month months week weeks day days hour hours minutes weekend night morning evening quarter "
+            + "century decade decades summer winter spring autumn")
+    static let months = hashes(
+        "january february march april may june july august september october november december")
     static let saying = hashes(
         "say says said saying report reports reported announce announced announces claim claims claimed "
             + "believe believes believed allege alleged alleges add added adds think thinks thought warn warned"
     )
+    /// Verbs whose object does what the infinitive after it says: "urged Sudan to withdraw".
+    static let controlling = hashes(
+        "ask asks asked asking urge urges urged urging tell tells told telling order orders ordered ordering force "
+            + "forces forced forcing want wants wanted wanting allow allows allowed allowing persuade persuades "
+            + "persuaded persuading convince convinced convincing expect expects expected expecting invite invites "
+            + "invited inviting permit permits permitted permitting enable enables enabled enabling encourage "
+            + "encourages encouraged encouraging require requires required requiring request requests requested "
+            + "requesting press presses pressed pressing push pushes pushed pushing get gets got getting help helps "
+            + "helped helping cause causes caused causing compel compels compelled instruct instructs instructed "
+            + "warn warns warned warning advise advises advised call calls called calling beg begs begged implore "
+            + "lead leads led leading prompt prompts prompted prompting send sends sent sending command commanded "
+            + "commands forbid forbade forbidden appeal appeals appealed pressure pressured pressures authorize "
+            + "authorized authorise authorised obliged oblige leave left")
     static let who = hashes("who which that whom")
     static let it = hashes("it its itself")
     static let they = hashes("they them their themselves")
