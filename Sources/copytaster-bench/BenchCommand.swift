@@ -15,5 +15,6 @@ struct BenchCommand: AsyncParsableCommand {
             """,
         subcommands: [
             DecodeBench.self, DedupBench.self, AnalysisBench.self, StoreBench.self, EndToEndBench.self,
+            LatencyBench.self,
         ])
 }

@@ -54,18 +54,27 @@ struct BenchSite {
 
     /// Publishes the corpus over the raw topic's partitions; returns the bytes of all values.
     func feed(_ corpus: Corpus, articles: Int) throws -> Int {
-        let producer = try PlainProducer(ClientConfiguration(brokers: brokers))
+        let feeder = try feeder()
         var bytes = 0
-        for index in 0..<articles {
-            let value = corpus.article(index).ninjs
-            bytes += value.count
-            try producer.send(
-                OutgoingRecord(
-                    topic: topics.raw[0], partition: Int32(index) % partitions, value: value,
-                    headers: [Header("content-type", "application/ninjs+json")]))
-        }
-        try producer.flush(timeout: .seconds(60))
+        for index in 0..<articles { bytes += try feeder.send(corpus.article(index), at: index) }
+        try feeder.flush()
         return bytes
+    }
+
+    /// Publishes articles one by one.
+    func feeder() throws -> BenchFeeder {
+        BenchFeeder(
+            producer: try PlainProducer(ClientConfiguration(brokers: brokers)), topic: topics.raw[0],
+            partitions: partitions)
+    }
+
+    /// A reader of committed events from the topic's start.
+    func eventReader() throws -> Consumer {
+        let consumer = try Consumer(ClientConfiguration(brokers: brokers), group: nil)
+        var at: [TopicPartition: Int64] = [:]
+        for number in 0..<partitions { at[TopicPartition(topics.events, number)] = 0 }
+        try consumer.assign(at)
+        return consumer
     }
 
     /// Deletes topics and folder; what cannot be deleted carries the run's name.
