@@ -26,12 +26,15 @@ extension CandidateFinder {
             if !follows && !commands { frame = nil }
         }
         // A phrase that is known as a whole needs no frame: "agreed to a ceasefire".
-        if frame != nil, let whole = coding(of: group), whole.isOwn, whole.score >= 4 {
+        if frame != nil, let whole = coding(of: group), whole.isOwn, whole.score >= 4,
+            !["02", "10"].contains((code(of: whole) ?? "").prefix(2)) || !isCommand(group, view)
+        {
             frame = nil
         }
         if frame == .accuse { return accused(group, view, clauses) }
         if frame == .fail { return refused(group, view, clauses) }
         if var frame {
+            let isAsking = frame == .ask
             // "wants to attack": who wants does it; "wants X to go": another does.
             if frame == .ask, group + 1 < view.groups.count, view.groups[group + 1].form == .infinitive,
                 view.groups[group + 1].start == verb.end
@@ -43,6 +46,8 @@ extension CandidateFinder {
                 let inner = view.groups[next]
                 if inner.form == .finite, inner.mood == .plain { break }
                 if let coded = coding(of: next), let code = self.code(of: coded) {
+                    // What someone only wants to do is no offer, unless our own triggers know the deed.
+                    if isAsking, frame == .agree, !coded.isOwn { break }
                     guard let composed = FrameTable.compose(frame, inner: code),
                         let kind = kinds.kind(ofCameo: composed)
                     else { break }
@@ -78,6 +83,13 @@ extension CandidateFinder {
         else { return nil }
         return Framed(
             coding: Self.framing(coded, "future", kind.name, composed, score: coded.score), consumed: [])
+    }
+
+    /// "called on X to release": what is asked for stands in the infinitive.
+    private func isCommand(_ group: Int, _ view: SentenceView) -> Bool {
+        let next = group + 1
+        return next < view.groups.count && view.groups[next].form == .infinitive
+            && view.groups[next].start - view.groups[group].end < 9
     }
 
     /// A coding with what a frame made of it.

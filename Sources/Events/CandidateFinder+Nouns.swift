@@ -35,7 +35,7 @@ extension CandidateFinder {
             } else if preposition == Words.between, found.count > 1 {
                 candidate.actors = [found[0]]
                 candidate.recipients = Array(found.dropFirst())
-            } else if candidate.recipients.isEmpty, preposition != 0,
+            } else if candidate.recipients.isEmpty, preposition != 0, !Words.temporal.contains(preposition),
                 !Words.inside.contains(preposition) || preposition == WordHash.of("on")
             {
                 candidate.recipients = found

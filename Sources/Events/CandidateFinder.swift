@@ -50,7 +50,8 @@ struct CandidateFinder {
             guard framed == nil || framed?.coding != nil else { continue }
             guard let coding = framed?.coding ?? coding(of: group) else { continue }
             if coding.cameo?.hasPrefix(Self.statements) == true || coding.kind == "-" { continue }
-            if isAttribute(group, view, clauses) { continue }
+            if framed == nil, carriesInfinitive(group, coding, view) { continue }
+            if isAttribute(group, view, clauses) || isPurpose(group, coding, found, view) { continue }
             var candidate = candidate(coding, group: group, inner: framed?.inner, view, number, clauses)
             if let speaker = framed?.speaker {
                 candidate.recipientChunks = candidate.actorChunks
@@ -72,6 +73,23 @@ struct CandidateFinder {
             found.append(candidate)
         }
         return found.sorted { $0.trigger.lowerBound < $1.trigger.lowerBound }
+    }
+
+    /// "managed to free": the verb inside tells the deed.
+    private func carriesInfinitive(_ group: Int, _ coding: Coding, _ view: SentenceView) -> Bool {
+        !coding.isOwn && group + 1 < view.groups.count && view.groups[group + 1].form == .infinitive
+            && view.groups[group + 1].start == view.groups[group].end
+            && frames.implicative.contains(view.words[view.groups[group].head])
+    }
+
+    /// "met to discuss trade": what a meeting is for is the meeting.
+    private func isPurpose(
+        _ group: Int, _ coding: Coding, _ found: [Candidate], _ view: SentenceView
+    ) -> Bool {
+        guard coding.kind == "consultation", view.groups[group].form == .infinitive, group > 0,
+            let meeting = found.last, meeting.group == group - 1
+        else { return false }
+        return Self.reciprocal.contains(meeting.kind) || meeting.kind == "visit"
     }
 
     /// "Ousted president Soro said": a participle that opens its sentence and describes the name after it.
@@ -117,7 +135,8 @@ struct CandidateFinder {
             let window = start..<min(view.count, max(start, min(end, limit)))
             if let theirs = cameoCoding(cameo, table, view, left, window, length),
                 theirs.score > best?.score ?? -1, !reports || theirs.score >= 4,
-                number == 0 || theirs.score >= 4, !isPlain || theirs.score == 0 || theirs.score >= 4
+                !changesForce(best, theirs), number == 0 || theirs.score >= 4,
+                !isPlain || theirs.score == 0 || theirs.score >= 4
             {
                 // A verb that our own triggers know too is as good as theirs.
                 let isKnown = best.map { $0.isOwn && $0.kind != "-" } ?? false
@@ -126,6 +145,13 @@ struct CandidateFinder {
             }
         }
         return best
+    }
+
+    /// What our own triggers call a deed of force stays one of that sort.
+    private func changesForce(_ own: Coding?, _ theirs: Coding) -> Bool {
+        guard let own, own.isOwn, let code = code(of: own), code >= "14" else { return false }
+        let length = code.hasPrefix("17") ? 3 : 2
+        return code.prefix(length) != (theirs.cameo ?? "").prefix(length)
     }
 
     /// How far right of its verb the words of a CAMEO pattern may stand.
@@ -247,6 +273,9 @@ struct CandidateFinder {
             candidate.actorChunks = agents.first.map { clauses.coordination(startingIn: $0) } ?? []
             candidate.actors = candidate.actorChunks.compactMap { people.find($0, in: view) }
             candidate.recipients = subject.compactMap { people.find($0, in: view) }
+            if candidate.recipients.isEmpty, let about = subject.last {
+                candidate.recipients = meant(by: about, before: verb.start, clauses, view)
+            }
             candidate.isDirect = !candidate.actors.isEmpty
         } else {
             candidate.actorChunks = subject
@@ -254,9 +283,22 @@ struct CandidateFinder {
             candidate.recipientChunks = object
             candidate.recipients = object.compactMap { people.find($0, in: view) }
             if candidate.recipients.isEmpty, let inner {
+                candidate.recipients = asked(verb, before: view.groups[inner].start, phrases: clauses, view)
+            }
+            if candidate.recipients.isEmpty, let inner {
                 candidate.recipients = clauses.object(of: inner).compactMap { people.find($0, in: view) }
             }
             leaveOutThings(&candidate)
+            // "offering military support to Lebanon": who gets it and not what they get.
+            if !candidate.recipients.isEmpty, candidate.recipients.allSatisfy(\.isThing),
+                let other = phrases.first(where: { one in
+                    Self.toward.contains(one.preposition)
+                        && people.find(one.chunk, in: view)?.isThing == false
+                })
+            {
+                candidate.recipients = clauses.coordination(startingIn: other.chunk)
+                    .compactMap { people.find($0, in: view) }
+            }
             if candidate.recipients.isEmpty, candidate.kind != "displacement", candidate.kind != "defection" {
                 let taken = Set(subject)
                 let others = phrases.filter {
@@ -285,6 +327,7 @@ struct CandidateFinder {
             }
         }
         leaveOutThings(&candidate)
+        swapReceived(&candidate, verb, phrases, clauses, view)
         if candidate.actors.isEmpty, ["17", "18", "19", "20"].contains((candidate.cameo ?? "").prefix(2)) {
             candidate.actors = doers(in: phrases, view)
         }
@@ -304,6 +347,51 @@ struct CandidateFinder {
 
     /// Roots whose recipient is someone: appeals, meetings and talks.
     private static let personal: Set<Substring> = ["02", "04"]
+
+    /// "called on X to release Y": who is asked stands before the verb inside.
+    private func asked(
+        _ verb: SentenceView.VerbGroup, before end: Int, phrases clauses: ClauseFinder, _ view: SentenceView
+    ) -> [ParticipantFinder.Found] {
+        for (preposition, chunk) in clauses.prepositional(after: verb.end, until: end)
+        where Self.asking.contains(preposition) {
+            let found = clauses.coordination(startingIn: chunk).compactMap { people.find($0, in: view) }
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    private static let asking = Words.hashes("on upon to with for")
+
+    /// "evidence against X was presented": whom the subject of a passive is about.
+    private func meant(
+        by chunk: Int, before end: Int, _ clauses: ClauseFinder, _ view: SentenceView
+    ) -> [ParticipantFinder.Found] {
+        let phrases = clauses.prepositional(after: view.chunks[chunk].end, until: end)
+        return phrases.first { Self.facing.contains($0.preposition) }
+            .map { clauses.coordination(startingIn: $0.chunk).compactMap { people.find($0, in: view) } } ?? []
+    }
+
+    /// "received assurances from the government": who receives is the one to whom it is done.
+    private func swapReceived(
+        _ candidate: inout Candidate, _ verb: SentenceView.VerbGroup,
+        _ phrases: [(preposition: UInt64, chunk: Int)], _ clauses: ClauseFinder, _ view: SentenceView
+    ) {
+        guard Self.receiving.contains(view.words[verb.head]), !verb.isPassive,
+            ["03", "05", "06", "07"].contains((candidate.cameo ?? "").prefix(2)),
+            let giver = phrases.first(where: { one in
+                Words.source.contains(one.preposition) && people.find(one.chunk, in: view)?.isThing == false
+            })
+        else { return }
+        candidate.recipients = candidate.actors
+        candidate.recipientChunks = candidate.actorChunks
+        candidate.actorChunks = clauses.coordination(startingIn: giver.chunk)
+        candidate.actors = candidate.actorChunks.compactMap { people.find($0, in: view) }
+    }
+
+    private static let toward = Words.hashes("to for toward towards against with from")
+    private static let receiving = Words.hashes(
+        "receive receives received receiving get gets got getting obtain obtains obtained secure secures secured "
+            + "win wins won accept accepts accepted")
 
     /// "killed in police firing", "wounded during an army raid": who did it stands before the noun of the deed.
     private func doers(
@@ -326,21 +414,14 @@ struct CandidateFinder {
         "meeting", "negotiation", "agreement", "armed_clash", "consultation", "planned_meeting", "truce",
         "summit", "military_cooperation", "failed_agreement",
     ]
-    /// Kinds of words and yielding that one side does alone.
-    private static let lonely: Set<String> = [
-        "defection", "failed_agreement", "displacement", "refugees_hosted", "asylum", "humanitarian_aid",
-        "resignation", "release", "easing", "truce", "withdrawal", "reform", "sanction_relief",
-        "mandate_expiry",
-    ]
-    /// Kinds of force without violence that name at least one side.
-    private static let measures: Set<String> = ["ban", "coercion", "sanction", "charge", "deportation"]
     private static let deeds = Words.hashes("in by during after")
 
     /// "Ten people killed in a blast": a participle without an object and without "be".
     private func isBareParticiple(_ group: Int, _ object: [Int], _ view: SentenceView) -> Bool {
         let verb = view.groups[group]
         guard verb.form != .gerund, verb.form != .infinitive, verb.start == verb.head, object.isEmpty,
-            view.classes[verb.head] == .verbPast || view.classes[verb.head] == .verbParticiple
+            view.classes[verb.head] == .verbPast || view.classes[verb.head] == .verbParticiple,
+            !Words.finitePasts.contains(view.words[verb.head])
         else { return false }
         if verb.end < view.count, view.words[verb.end] == Words.by { return true }
         return frames.verbMeasures[view.words[verb.head]]?.slot == .object
@@ -397,75 +478,6 @@ struct CandidateFinder {
             outer.form != .gerund, !frames.implicative.contains(view.words[outer.head])
         {
             candidate.modality = .intended
-        }
-    }
-
-    /// Over-production is the disease of the field: what names nobody is not an event.
-    private func isCredible(_ candidate: Candidate, _ coding: Coding, _ view: SentenceView) -> Bool {
-        // A deed of force that is only in the air is no event; words may be.
-        let deed = Int((candidate.cameo ?? "").prefix(2)) ?? 99
-        if candidate.isUnreal, deed >= 14 || deed == 8 { return false }
-        // A promise to work together that a firm gives or gets is a plan of business.
-        if candidate.cameo.map({ $0.hasPrefix("031") || $0.hasPrefix("032") }) == true,
-            PublicMatter.areFirms(candidate.actors) || PublicMatter.areFirms(candidate.recipients)
-        {
-            return false
-        }
-        let hasActor = !candidate.actors.isEmpty || coding.isOwn && hasName(candidate.actorChunks, view)
-        let hasRecipient =
-            !candidate.recipients.isEmpty || coding.isOwn && hasName(candidate.recipientChunks, view)
-        if !coding.isOwn {
-            let isVerbal = (Int((candidate.cameo ?? "").prefix(2)) ?? 99) < 14
-            if coding.score >= 4 {
-                guard isVerbal, !Self.lonely.contains(candidate.kind) else { return hasActor || hasRecipient }
-                if coding.rule.frame != nil || coding.score < 6,
-                    !PublicMatter.isBetweenParties(candidate.actors, candidate.recipients)
-                {
-                    return isOneSided(candidate, view) && coding.score >= 6
-                }
-                let acts = hasActor || hasRecipient && hasName(candidate.actorChunks, view)
-                return acts && (hasRecipient || isOneSided(candidate, view))
-            }
-            if coding.score >= 2 {
-                return hasActor && hasRecipient
-                    && (!isVerbal || PublicMatter.isBetweenParties(candidate.actors, candidate.recipients))
-            }
-            // A verb's own code without a word beside it: between two that are known.
-            guard let group = candidate.group, view.groups[group].form == .finite else { return false }
-            return hasActor && hasRecipient && candidate.isDirect
-                && !frames.plain.contains(view.words[view.groups[group].head])
-                && PublicMatter.isBetweenStates(candidate.actors, candidate.recipients)
-        }
-        let root = Int((candidate.cameo ?? "").prefix(2)) ?? 99
-        if root < 14, !Self.lonely.contains(candidate.kind) {
-            // Words between parties need both parties, or a phrase that says it plainly.
-            if candidate.group.map({ view.groups[$0].isPassive }) == true, !candidate.recipients.isEmpty {
-                return true
-            }
-            return hasActor && (hasRecipient || coding.score >= 4 || isOneSided(candidate, view))
-        }
-        if hasActor || hasRecipient { return true }
-        if root == 16 || Self.measures.contains(candidate.kind) { return false }
-        return !candidate.actorChunks.isEmpty
-            || !candidate.recipientChunks.isEmpty
-    }
-
-    /// "Officials refused": both sides of a refusal must be told, unless the one who refuses is known by name.
-    private func isOneSided(_ candidate: Candidate, _ view: SentenceView) -> Bool {
-        let code = candidate.cameo ?? ""
-        guard
-            ["08", "10", "11", "12", "13"].contains(code.prefix(2))
-                || ["034", "035", "036"].contains(code.prefix(3))
-        else { return false }
-        return candidate.actors.contains { $0.code != nil || $0.hasName }
-            || !candidate.actors.isEmpty && hasName(candidate.actorChunks, view)
-    }
-
-    /// Whether a chunk is a name or stands for one.
-    private func hasName(_ chunks: [Int], _ view: SentenceView) -> Bool {
-        chunks.contains { chunk in
-            let kind = view.classes[view.chunks[chunk].head]
-            return kind == .proper && !people.text.isCaseless(view) || kind == .pronoun
         }
     }
 }

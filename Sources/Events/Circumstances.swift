@@ -19,6 +19,7 @@ struct Circumstances {
                 statement = statement ?? date
                 continue
             }
+            if isOthers(mention, view, candidate) { continue }
             let distance =
                 abs(mention.tokens.lowerBound - trigger)
                 + (mention.tokens.lowerBound < view.first + candidate.clause.lowerBound
@@ -34,6 +35,27 @@ struct Circumstances {
                 value: DateValue(start: day, end: day, granularity: .day, isApproximate: true), excerpt: nil),
             statement
         )
+    }
+
+    /// "the June 22 downing", "since it began 16 months ago": a date that belongs to another deed.
+    private func isOthers(_ mention: Mention, _ view: SentenceView, _ candidate: Candidate) -> Bool {
+        let first = mention.tokens.lowerBound - view.first
+        let last = mention.tokens.upperBound - view.first
+        guard first >= 0, last <= view.count, first < last else { return false }
+        let trigger = candidate.trigger.lowerBound
+        let chunk = view.chunkAt[first]
+        if chunk >= 0, view.chunks[chunk].start < first, view.chunks[chunk].head >= last,
+            view.chunkAt[trigger] != chunk,
+            view.classes[view.chunks[chunk].head] == .noun
+        {
+            return true
+        }
+        guard first > 0, view.groupAt[first - 1] >= 0, view.groupAt[first - 1] != candidate.group else {
+            return false
+        }
+        let other = view.groups[view.groupAt[first - 1]]
+        return other.form == .finite && other.end == first && other.start > trigger
+            && (trigger..<other.start).contains { Words.temporal.contains(view.words[$0]) }
     }
 
     /// Whether a date stands beside a verb of saying and not beside the event.
@@ -78,7 +100,7 @@ struct Circumstances {
             cost += isInside ? 0 : 16
             if local < candidate.trigger.lowerBound { cost += 5 }
             // "the town of X in Y province": the finer place stands first.
-            if place.feature == "country" { cost += 3 }
+            if place.feature == "country" { cost += isOwner(local, view) ? 12 : 3 }
             if cost < best?.cost ?? 90 {
                 best = (
                     EventLocation(
@@ -88,6 +110,11 @@ struct Circumstances {
             }
         }
         return best?.location
+    }
+
+    /// "southern Turkey's Hatay Province": a country that only owns the place after it.
+    private func isOwner(_ token: Int, _ view: SentenceView) -> Bool {
+        token + 2 < view.count && view.classes[token + 1] == .possessive && view.capitals[token + 2]
     }
 
     /// A deed told without a place happened where the deed told just before did, or where the story starts.

@@ -33,6 +33,12 @@ struct ClauseFinder {
             }
             if !theirs.isEmpty { return theirs }
         }
+        // "bombarded the town on Monday, killing eight": after a comma the deed is that of the sentence's subject.
+        if group.form == .gerund, group.start > 0, view.classes[group.start - 1] == .comma,
+            let before = previousFinite(number)
+        {
+            return findSubject(of: before, depth: depth + 1)
+        }
         var token = group.start - 1
         while token >= 0, view.classes[token] == .adverb || view.classes[token] == .quote { token -= 1 }
         guard token >= 0 else { return [] }
@@ -99,6 +105,8 @@ struct ClauseFinder {
         while place > limit {
             if view.classes[place] == .comma || view.classes[place] == .stop { return nil }
             if Words.who.contains(view.words[place]) {
+                // "told the council that it should": a clause with a subject of its own.
+                if view.classes[place + 1] == .pronoun { return nil }
                 return view.chunkAt[place - 1] >= 0 ? place - 1 : nil
             }
             place -= 1
@@ -262,6 +270,10 @@ struct ClauseFinder {
             }
             let chunk = view.chunkAt[place]
             if chunk >= 0 {
+                // "in response to the attack": what a deed answers is not to whom it is done.
+                if Words.grounds.contains(view.words[view.chunks[chunk].head]), preposition != 0 {
+                    return found
+                }
                 found.append((preposition, chunk))
                 place = view.chunks[chunk].end
                 continue

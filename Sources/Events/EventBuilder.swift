@@ -18,8 +18,10 @@ struct EventBuilder {
     func events(of candidates: [Candidate]) -> [EventMerger.Told] {
         let sizes = circumstances.sizes(in: view, clauses)
         return candidates.compactMap { candidate in
-            let (event, isDated) = event(of: candidate, sizes: sizes, isOnly: candidates.count == 1)
+            var (event, isDated) = event(of: candidate, sizes: sizes, isOnly: candidates.count == 1)
             guard isWorthwhile(event, candidate) else { return nil }
+            if isStock(candidate) { return nil }
+            leaveOutMeetingPlace(&event)
             return EventMerger.Told(
                 event: event, sentence: view.index, isHeadline: view.field == .headline,
                 trigger: view.first + candidate.trigger.lowerBound, isDated: isDated, rules: [candidate.rule],
@@ -66,6 +68,26 @@ struct EventBuilder {
             view.first + candidate.trigger.lowerBound..<view.first + candidate.trigger.upperBound)
         event.confidence = confidence(event, candidate)
         return (event, dates.event?.excerpt != nil)
+    }
+
+    /// "where there are already 2,000 who fled": what is there is no new deed.
+    private func isStock(_ candidate: Candidate) -> Bool {
+        guard let chunk = candidate.actorChunks.first, chunk < view.chunks.count else { return false }
+        let start = view.chunks[chunk].start
+        return (max(0, start - 2)..<start).contains { view.words[$0] == Words.already }
+    }
+
+    /// "convened a meeting in Cairo": where people meet is not whom they meet.
+    private func leaveOutMeetingPlace(_ event: inout Event) {
+        guard CandidateFinder.reciprocal.contains(event.kind), let place = event.location,
+            place.role == .event,
+            let words = place.excerpt
+        else { return }
+        guard event.recipient.count == 1, event.actor != event.recipient else { return }
+        event.recipient.removeAll { one in
+            one.sectors.isEmpty && one.excerpt.field == words.field && one.excerpt.start <= words.start
+                && words.end <= one.excerpt.end && one.code == place.place.country
+        }
     }
 
     /// Whether its verb stands in the past, so that no day can make it an event to come.

@@ -84,6 +84,14 @@ struct EventMerger {
     private func isSame(_ first: Told, _ second: Told) -> Bool {
         let (one, other) = (first.event, second.event)
         guard one.kind == other.kind, one.polarity == other.polarity else { return false }
+        // "a pilot defected, and eight pilots had fled": two subjects of one sentence do two things.
+        if first.sentence == second.sentence, !first.isNoun, !second.isNoun,
+            let a = one.actor.first?.excerpt, let b = other.actor.first?.excerpt, a != b,
+            let size = one.size.first, let another = other.size.first, size.measure == another.measure,
+            size.quantity.value != another.quantity.value
+        {
+            return false
+        }
         guard one.modality == other.modality else { return false }
         if first.isDated, second.isDated, let a = one.date?.value, let b = other.date?.value,
             a.end < b.start || b.end < a.start
@@ -116,7 +124,7 @@ struct EventMerger {
     private func join(_ other: Told, into one: inout Told) {
         func fuller(_ a: [Participant], _ b: [Participant]) -> [Participant] {
             if a.isEmpty { return b }
-            let known = a.contains { $0.code != nil }
+            let known = a.contains { $0.code != nil || !$0.sectors.isEmpty }
             return !known && b.contains { $0.code != nil } ? b : a
         }
         one.event.actor = fuller(one.event.actor, other.event.actor)

@@ -83,7 +83,8 @@ struct ParticipantMemory {
     private mutating func remember(_ chunk: Int, _ view: SentenceView) {
         let base = view.chunks[chunk]
         // Subjects come first; what stands after a preposition is seldom meant.
-        if base.start > 0, view.classes[base.start - 1] == .preposition { return }
+        let isSubject = base.end < view.count && view.groupAt[base.end] >= 0
+        if base.start > 0, view.classes[base.start - 1] == .preposition, !isSubject { return }
         guard let found = people.find(chunk, in: view) else { return }
         let one = Named(found: found, view: view)
         let isPlural = isPlural(view, base)

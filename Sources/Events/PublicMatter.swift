@@ -38,6 +38,8 @@ enum PublicMatter {
     static func isMeant(_ candidate: Candidate) -> Bool {
         if candidate.cameo == nil { return candidate.isOwn }
         let root = Int((candidate.cameo ?? "").prefix(2)) ?? 99
+        // What a country sells and buys is the market itself.
+        if candidate.cameo?.hasPrefix("061") == true { return false }
         let (actors, recipients) = (candidate.actorParticipants, candidate.recipientParticipants)
         if root >= 14 { return candidate.isOwn && (actors + recipients).contains(where: hasStanding) }
         // What the state does to a firm: it sues, probes, accuses and refuses.

@@ -83,6 +83,8 @@ struct SentenceView {
                 token == 0 || classes[token - 1] != .preposition && !classes[token - 1].opensNounPhrase
             let end = token + 2
             let isOwner = end < count && classes[end] == .possessive
+            // "in coming days"
+            if Words.deictic.contains(words[token]), classes[token].isVerb { classes[token] = .adjective }
             if Words.deictic.contains(words[token]), opens, !isOwner {
                 classes[token] = .adverb
                 classes[token + 1] = .adverb

@@ -169,10 +169,24 @@ struct WordClassifier: Sendable {
         guard classes[index] == .verbGerund, index > 0 else { return }
         switch classes[index - 1] {
         case .determiner, .possessive, .possessivePronoun, .adjective: classes[index] = .noun
-        case .noun where index > 1 && classes[index - 2] == .preposition:
+        case .noun
+        where index > 1 && classes[index - 2] == .preposition
+            && (index + 1 >= classes.count || classes[index + 1] != .adverb):
             // "in police firing"
             classes[index] = .noun
+        case .noun where index > 1 && Self.opensPhrase(classes[index - 2]) && closes(index, classes):
+            // "after the museum shooting last week"
+            classes[index] = .noun
         default: break
+        }
+    }
+
+    /// Whether what stands right of a word can be no object of it.
+    private func closes(_ index: Int, _ classes: [WordClass]) -> Bool {
+        guard index + 1 < classes.count else { return true }
+        switch classes[index + 1] {
+        case .stop, .comma, .conjunction, .modal, .verbPast, .verbThird: return true
+        default: return false
         }
     }
 
@@ -302,7 +316,15 @@ enum Words {
     static let time = hashes(
         "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight overnight")
     /// What tells which of several times is meant.
-    static let deictic = hashes("last next this past late early earlier mid")
+    static let deictic = hashes("last next this past late early earlier mid coming")
+    /// What opens a time of its own and no one to whom something is done.
+    static let temporal = hashes("since after before during until till amid despite")
+    /// Nouns that tie a deed to what it answers: "in response to".
+    static let grounds = hashes(
+        "response reaction retaliation addition regard relation reference contrast revenge")
+    /// Pasts that are never participles.
+    static let finitePasts = hashes(
+        "withdrew took drove gave fell broke threw wrote shook stole chose began rose")
     static let since = hashes("ago earlier later before")
     static let periods = hashes(
         "year years month months week weeks day days hour hours minutes weekend night morning evening quarter "
@@ -322,7 +344,7 @@ enum Words {
             + "encourages encouraged encouraging require requires required requiring request requests requested "
             + "requesting press presses pressed pressing push pushes pushed pushing get gets got getting help helps "
             + "helped helping cause causes caused causing compel compels compelled instruct instructs instructed "
-            + "warn warns warned warning advise advises advised call calls called calling beg begs begged implore "
+            + "warn warns warned warning advise advises advised call calls called calling pressuring beg begs begged implore "
             + "lead leads led leading prompt prompts prompted prompting send sends sent sending command commanded "
             + "commands forbid forbade forbidden appeal appeals appealed pressure pressured pressures authorize "
             + "authorized authorise authorised obliged oblige leave left")
@@ -330,6 +352,9 @@ enum Words {
     static let it = hashes("it its itself")
     static let they = hashes("they them their themselves")
     static let person = hashes("he she him her his hers himself herself")
+    /// Those who speak and are spoken to, whom no copy names.
+    static let speakers = hashes("i me we us you")
+    static let already = WordHash.of("already")
     static let between = WordHash.of("between")
 
     static func hashes(_ text: String) -> Set<UInt64> {

@@ -35,7 +35,7 @@ struct ConfidenceTraining: ParsableCommand {
     var limit: Int = 400
 
     @Option(help: "Strength of the pull of all weights to zero.")
-    var decay: Double = 2
+    var decay: Double = 4
 
     func run() throws {
         let samples = try Samples(

@@ -51,7 +51,7 @@ struct Samples {
             let types = Set(
                 (record["expected"]?.array ?? []).flatMap { $0["incident_type"]?.array ?? [] }
                     .compactMap { $0.string?.split(separator: " ").first })
-            return try rows(record["text"]?.string ?? "", headline: nil, date: nil, group, weight: 0.25) {
+            return try rows(record["text"]?.string ?? "", headline: nil, date: nil, group, weight: 0.1) {
                 event in
                 guard event.cameo.map({ $0 >= "18" }) == true else { return nil }
                 return types.contains(Self.type(of: event))

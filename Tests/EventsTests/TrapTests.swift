@@ -177,4 +177,85 @@ struct TrapTests {
     func silence(text: String) throws {
         #expect(try stories.events(text).isEmpty)
     }
+
+    @Test(
+        "a thing of a country does nothing, and beside money and markets what firms do is no event",
+        arguments: [
+            "Danish pork prices threatened the Polish market on Monday.",
+            "Shares of Calder Corp fell after the French firm agreed to sell its stake in Orlen Ltd for 40 million "
+                + "dollars.",
+            "Orbis News criticised the harvest.", "Officials refused to comment on the report.",
+            "A new law cuts payments to injured workers in Kenya.",
+        ])
+    func noOneActs(text: String) throws {
+        let events = try stories.events(text, [.outlet("Orbis News")])
+        #expect(events.isEmpty, "\(events.map(\.kind))")
+    }
+
+    @Test("a plan for a deed is no deed, and what was managed is one")
+    func plans() throws {
+        #expect(try stories.events("Kenya has drawn up a plan to attack Somalia.").isEmpty)
+        let events = try stories.events("Kenyan troops managed to free 12 hostages in Mandera on Monday.")
+        #expect(events.map(\.kind) == ["release"])
+        #expect(events.first?.modality == .actual)
+    }
+
+    @Test("who receives something is the one to whom it is given")
+    func received() throws {
+        let events = try stories.events("Malian rebels received assurances from the French government.")
+        let event = try #require(events.first)
+        #expect(event.actor.first?.cameo == "FRAGOV")
+        #expect(event.recipient.first?.cameo == "MLIREB")
+    }
+
+    @Test("what a meeting is for is no second event, and where it is held is not whom one meets")
+    func purpose() throws {
+        let events = try stories.events(
+            "The Danish foreign minister met Peruvian officials in Lima to discuss fisheries.",
+            [.place("Lima", country: "PER", feature: "city")])
+        #expect(events.map(\.kind) == ["meeting"])
+        #expect(events.first?.recipient.map(\.cameo) == ["PERGOV"])
+    }
+
+    @Test("what a deed answers is neither its date nor to whom it is done")
+    func response() throws {
+        let events = try stories.events(
+            "Turkey sent troops to the border in response to the June 3 shelling of a Turkish village by Syrian gunners.",
+            [.day("June 3", "2031-06-03")])
+        let sent = try #require(events.first { $0.kind == "deployment" })
+        #expect(!sent.recipient.contains { $0.excerpt.text.contains("village") })
+        #expect(sent.date?.excerpt == nil)
+        let shelling = try #require(events.first { $0.kind == "shelling" })
+        #expect(shelling.actor.first?.cameo == "SYRMIL")
+        #expect(shelling.date?.value.start.iso == "2031-06-03")
+    }
+
+    @Test("a gerund after a comma is a deed of the sentence's subject")
+    func gerund() throws {
+        let events = try stories.events(
+            "Rebels shelled the old harbour of the Yemeni town of Marova on Monday, killing eight people.",
+            [.number("eight", 8, of: "people")])
+        let event = try #require(events.first)
+        #expect(event.actor.first?.cameo == "---REB")
+        #expect(events.allSatisfy { $0.actor.first?.cameo == "---REB" })
+    }
+
+    @Test("a bare time before a verb is no subject, and a past that is no participle is no passive")
+    func times() throws {
+        let signed = try stories.events("Japan and Kenya last month signed an agreement on fisheries.")
+        #expect(signed.first?.actor.map(\.cameo) == ["JPN", "KEN"])
+        let left = try stories.events("Hundreds of Kenyan troops withdrew from the Somali port of Marka.")
+        #expect(left.first?.actor.first?.cameo == "KENMIL")
+    }
+
+    @Test("a clause with that has a subject of its own")
+    func told() throws {
+        let events = try stories.events(
+            "The Kenyan envoy told the Security Council that it should strengthen the observer force in Somalia, which "
+                + "suspended operations last month.")
+        let demand = try #require(events.first { $0.kind == "demand" })
+        #expect(demand.actor.first?.code == "KEN")
+        #expect(demand.recipient.first?.cameo == "IGOUNO")
+        #expect(events.filter { $0.kind == "suspension" }.allSatisfy { $0.actor.isEmpty })
+    }
 }

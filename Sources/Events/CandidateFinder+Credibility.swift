@@ -1,0 +1,90 @@
+/// Which candidates are told as events: over-production is the disease of the field.
+extension CandidateFinder {
+    /// Over-production is the disease of the field: what names nobody is not an event.
+    func isCredible(_ candidate: Candidate, _ coding: Coding, _ view: SentenceView) -> Bool {
+        // A deed of force that is only in the air is no event; words may be.
+        let deed = Int((candidate.cameo ?? "").prefix(2)) ?? 99
+        if candidate.isUnreal, deed >= 14 || deed == 8 { return false }
+        // Only people are freed, seized and put into office.
+        if Self.ofPeople.contains(candidate.kind), candidate.group != nil,
+            candidate.recipients.allSatisfy(\.isThing),
+            let chunk = candidate.recipientChunks.first, people.isThing(chunk, in: view)
+        {
+            return false
+        }
+        // A promise to work together that a firm gives or gets is a plan of business.
+        if candidate.cameo.map({ $0.hasPrefix("031") || $0.hasPrefix("032") }) == true,
+            PublicMatter.areFirms(candidate.actors) || PublicMatter.areFirms(candidate.recipients)
+        {
+            return false
+        }
+        let hasActor = !candidate.actors.isEmpty || coding.isOwn && hasName(candidate.actorChunks, view)
+        let hasRecipient =
+            !candidate.recipients.isEmpty || coding.isOwn && hasName(candidate.recipientChunks, view)
+        if !coding.isOwn {
+            let isVerbal = (Int((candidate.cameo ?? "").prefix(2)) ?? 99) < 14
+            if coding.score >= 4 {
+                guard isVerbal, !Self.lonely.contains(candidate.kind) else { return hasActor || hasRecipient }
+                if coding.rule.frame != nil || coding.score < 6,
+                    !PublicMatter.isBetweenParties(candidate.actors, candidate.recipients)
+                {
+                    return isOneSided(candidate, view) && coding.score >= 6
+                }
+                let acts = hasActor || hasRecipient && hasName(candidate.actorChunks, view)
+                return acts && (hasRecipient || isOneSided(candidate, view))
+            }
+            if coding.score >= 2 {
+                return hasActor && hasRecipient
+                    && (!isVerbal || PublicMatter.isBetweenParties(candidate.actors, candidate.recipients))
+            }
+            // A verb's own code without a word beside it: between two that are known.
+            guard let group = candidate.group, view.groups[group].form == .finite else { return false }
+            return hasActor && hasRecipient && candidate.isDirect
+                && !frames.plain.contains(view.words[view.groups[group].head])
+                && PublicMatter.isBetweenStates(candidate.actors, candidate.recipients)
+        }
+        let root = Int((candidate.cameo ?? "").prefix(2)) ?? 99
+        if root < 14, !Self.lonely.contains(candidate.kind) {
+            // Words between parties need both parties, or a phrase that says it plainly.
+            if candidate.group.map({ view.groups[$0].isPassive }) == true, !candidate.recipients.isEmpty {
+                return true
+            }
+            return hasActor && (hasRecipient || coding.score >= 4 || isOneSided(candidate, view))
+        }
+        if hasActor || hasRecipient { return true }
+        if root == 16 || Self.measures.contains(candidate.kind) { return false }
+        return !candidate.actorChunks.isEmpty
+            || !candidate.recipientChunks.isEmpty
+    }
+
+    /// "Officials refused": both sides of a refusal must be told, unless the one who refuses is known by name.
+    private func isOneSided(_ candidate: Candidate, _ view: SentenceView) -> Bool {
+        let code = candidate.cameo ?? ""
+        guard
+            ["08", "10", "11", "12", "13"].contains(code.prefix(2))
+                || ["034", "035", "036"].contains(code.prefix(3))
+        else { return false }
+        return candidate.actors.contains { $0.code != nil || $0.hasName }
+            || !candidate.actors.isEmpty && hasName(candidate.actorChunks, view)
+    }
+
+    /// Whether a chunk is a name or stands for one.
+    private func hasName(_ chunks: [Int], _ view: SentenceView) -> Bool {
+        chunks.contains { chunk in
+            let kind = view.classes[view.chunks[chunk].head]
+            return kind == .proper && !people.text.isCaseless(view)
+                || kind == .pronoun && !Words.speakers.contains(view.words[view.chunks[chunk].head])
+        }
+    }
+
+    /// Kinds of deeds that are done to people.
+    private static let ofPeople: Set<String> = ["release", "arrest", "abduction", "appointment", "election"]
+    /// Kinds of words and yielding that one side does alone.
+    private static let lonely: Set<String> = [
+        "defection", "failed_agreement", "displacement", "refugees_hosted", "asylum", "humanitarian_aid",
+        "resignation", "release", "easing", "truce", "withdrawal", "reform", "sanction_relief",
+        "mandate_expiry",
+    ]
+    /// Kinds of force without violence that name at least one side.
+    private static let measures: Set<String> = ["ban", "coercion", "sanction", "charge", "deportation"]
+}
