@@ -145,9 +145,7 @@ struct JSONScanner {
         position += 1
         let start = position
         // Most strings hold no escape: they are copied in one piece.
-        while let byte = peek, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
-            position += 1
-        }
+        skipPlain()
         guard let stop = peek else { throw failure("the text ends inside a string") }
         if stop == UInt8(ascii: "\"") {
             position += 1
@@ -155,19 +153,45 @@ struct JSONScanner {
         }
         var buffer = Array(bytes[start..<position])
         while let byte = peek {
-            position += 1
             switch byte {
             case UInt8(ascii: "\""):
+                position += 1
                 return String(decoding: buffer, as: UTF8.self)
-            case UInt8(ascii: "\\"): try escape(into: &buffer)
+            case UInt8(ascii: "\\"):
+                position += 1
+                try escape(into: &buffer)
             case 0..<0x20:
+                position += 1
                 guard lenient else { throw failure("a raw control character stands in a string") }
                 recovered = true
                 buffer.append(byte)
-            default: buffer.append(byte)
+            default:
+                let from = position
+                skipPlain()
+                buffer.append(contentsOf: bytes[from..<position])
             }
         }
         throw failure("the text ends inside a string")
+    }
+
+    /// Goes to the next quote, backslash or control character, eight bytes at a time while none is near.
+    private mutating func skipPlain() {
+        let raw = UnsafeRawBufferPointer(bytes)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        while position + 8 <= raw.count {
+            let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+            let quote = word ^ (ones &* 0x22)
+            let slash = word ^ (ones &* 0x5C)
+            // A byte that is zero, or below a blank, leaves its high bit; what stands above it may too, so that the
+            // steps below look again.
+            let found =
+                ((quote &- ones) & ~quote) | ((slash &- ones) & ~slash) | ((word &- ones &* 0x20) & ~word)
+            if found & 0x8080_8080_8080_8080 != 0 { break }
+            position += 8
+        }
+        while let byte = peek, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
+            position += 1
+        }
     }
 
     /// Malformed UTF-8 is repaired with U+FFFD, as `String(decoding:)` does.

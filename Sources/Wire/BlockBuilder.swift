@@ -81,7 +81,7 @@ struct BlockBuilder {
             text.append(contentsOf: bytes)
             return
         }
-        // Words are copied in one piece.
+        // Words are copied in one piece with the single blanks between them.
         var index = 0
         while index < bytes.count {
             if Self.isBlank(bytes[index]) {
@@ -90,7 +90,16 @@ struct BlockBuilder {
                 continue
             }
             let start = index
-            while index < bytes.count, !Self.isBlank(bytes[index]) { index += 1 }
+            index += 1
+            while index < bytes.count {
+                if !Self.isBlank(bytes[index]) {
+                    index += 1
+                } else if bytes[index] == 32, index + 1 < bytes.count, !Self.isBlank(bytes[index + 1]) {
+                    index += 2
+                } else {
+                    break
+                }
+            }
             if breaks > 0 { takeBreaks() }
             text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
         }

@@ -32,6 +32,7 @@ struct BylineReader: Sendable {
 
     /// The headline and the byline of a line that holds both ("Headline By A & B"); nil where it does not.
     func split(_ line: String) -> (headline: String, byline: Byline)? {
+        guard Self.holdsPrefix(line) else { return nil }
         var end = line.endIndex
         var tries = 0
         while tries < 4, let range = line[..<end].lastWord(in: Self.prefixes) {
@@ -72,14 +73,14 @@ struct BylineReader: Sendable {
             }
             words.removeAll()
         }
-        for word in names.split(whereSeparator: { $0.isWhitespace }) {
+        for word in names.utf8.split(whereSeparator: { $0 <= 32 }).map({ Substring($0) }) {
             if conjunctions.contains(word.lowercased()) {
                 flush()
                 continue
             }
             var word = word
-            while let last = word.last, last == "," || last == ";" || last == "/" {
-                word.removeLast()
+            while let last = word.utf8.last, Self.separators.contains(last) {
+                word = word.dropLast()
                 words.append(word)
                 word = ""
                 flush()
@@ -101,27 +102,49 @@ struct BylineReader: Sendable {
     }
 
     private static func isRole(_ text: String) -> Bool {
-        guard let last = text.split(separator: " ").last else { return false }
-        return roles.contains(last.lowercased())
+        guard let last = text.utf8.split(separator: 32).last else { return false }
+        return roles.contains(Substring(last).lowercased())
     }
 
     /// Whether a text is written as a person's name is: capitals, at most six words, no digits.
     static func isName(_ text: String, atLeast fewest: Int) -> Bool {
-        let words = text.split(separator: " ")
-        guard words.count >= fewest, words.count <= 6, text.utf8.count <= 60 else { return false }
+        guard text.utf8.count <= 60 else { return false }
+        let words = text.utf8.split(separator: 32).map { Substring($0) }
+        guard words.count >= fewest, words.count <= 6 else { return false }
         for word in words {
-            guard let first = word.unicodeScalars.first, !word.utf8.contains(where: { $0 >= 48 && $0 <= 57 })
-            else {
+            guard let first = word.utf8.first, !word.utf8.contains(where: { noName.contains($0) }) else {
                 return false
             }
-            guard !word.contains(where: { "\"!?:;()<>=".contains($0) }) else { return false }
-            if first.properties.isLowercase, !particles.contains(String(word)), !word.contains("'") {
+            let isLowercase =
+                first < 128
+                ? first >= 97 && first <= 122 : word.unicodeScalars.first?.properties.isLowercase ?? false
+            if isLowercase, !particles.contains(String(word)), !word.utf8.contains(UInt8(ascii: "'")) {
                 return false
             }
         }
         return true
     }
 
+    /// Whether one of the words before names stands in a line, whatever its capitals.
+    private static func holdsPrefix(_ line: String) -> Bool {
+        var hash = seed
+        for byte in line.utf8 {
+            if byte == 32 {
+                if prefixHashes.contains(hash) { return true }
+                hash = seed
+            } else {
+                hash = (hash ^ UInt64(byte >= 65 && byte <= 90 ? byte | 32 : byte)) &* 0x100_0000_01B3
+            }
+        }
+        return false
+    }
+
+    private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+    private static let prefixHashes = Set(
+        prefixes.map { $0.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } })
+    private static let separators = ByteSet(",;/")
+    /// Bytes that no name holds.
+    private static let noName = ByteSet("0123456789\"!?:;()<>=")
     private static let prefixes: Set<String> = [
         "by", "von", "par", "por", "de", "di", "da", "door", "av", "af", "text", "kirjoittanut", "oleh",
     ]

@@ -27,7 +27,7 @@ struct DateParser: Sendable {
 
     /// The moment of a text that holds a date with its year, perhaps a time and a zone, and nothing else.
     func moment(of text: String) -> Timestamp.Moment? {
-        guard text.utf8.count <= 64 else { return nil }
+        guard text.utf8.count <= 64, text.holdsDigit else { return nil }
         if let moment = Timestamp.read(text) { return moment }
         guard let parts = parts(of: text), let year = parts.year, let month = parts.month,
             let day = parts.day,

@@ -189,8 +189,9 @@ enum FormatDetector {
     /// Whether more than a tenth of the bytes are control characters that no text has.
     private static func isBinary(_ head: ArraySlice<UInt8>) -> Bool {
         if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return false }
-        let controls = head.withUnsafeBufferPointer { bytes in
-            bytes.reduce(0) { $0 + ($1 < 9 || ($1 > 13 && $1 < 32 && $1 != 27) ? 1 : 0) }
+        var controls = 0
+        head.withUnsafeBufferPointer { bytes in
+            for byte in bytes where byte < 32 && (byte < 9 || (byte > 13 && byte != 27)) { controls += 1 }
         }
         return controls * 10 > head.count
     }

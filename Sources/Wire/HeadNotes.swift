@@ -2,7 +2,8 @@
 enum HeadNotes {
     /// What follows the word of an embargo ("EMBARGOED UNTIL …", "Sperrfrist: …"); nil for other lines.
     static func embargo(_ text: String) -> String? {
-        let lower = text.prefix(80).lowercased()
+        guard let first = text.utf8.first, starts.contains(first) else { return nil }
+        let lower = text.head(80).lowercased()
         for word in [
             "embargoed", "embargo", "sperrfrist", "sous embargo", "embargado", "not for publication before",
             "not for release before", "not for publication until", "not for release until",
@@ -24,9 +25,14 @@ enum HeadNotes {
         return nil
     }
 
+    /// The letters that such lines start with.
+    private static let starts = ByteSet("eEsSnN")
+    private static let noteStarts = ByteSet("eE(nNaAkKhHsSmM")
+
     /// Whether a line is a note to editors.
     static func isNote(_ text: String) -> Bool {
-        let lower = text.prefix(24).lowercased()
+        guard let first = text.utf8.first, noteStarts.contains(first) else { return false }
+        let lower = text.head(24).lowercased()
         for start in [
             "eds:", "(eds:", "editors:", "note to editors", "editor's note", "eds note", "attention editors",
             "attn editors", "achtung redaktionen", "kill kill kill", "hold hold hold", "story withdrawn",

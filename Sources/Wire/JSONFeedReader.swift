@@ -8,7 +8,7 @@ struct JSONFeedReader: Sendable {
 
     /// Whether an object is a feed: its version is JSON Feed's address, or it has items and a home or feed address.
     static func reads(_ object: JSONValue) -> Bool {
-        if object.text("version")?.contains("jsonfeed.org") ?? false { return true }
+        if object.text("version")?.holds("jsonfeed.org") ?? false { return true }
         return object["items"]?.array != nil
             && (object["home_page_url"] != nil || object["feed_url"] != nil)
     }

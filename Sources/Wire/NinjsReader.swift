@@ -47,7 +47,7 @@ struct NinjsReader: Sendable {
         if let name = item.text("provider", "source") { return name }
         for source in item.first("infosource", "infosources", "infoSources")?.elements ?? [] {
             let role = source.text("role") ?? ""
-            if role.isEmpty || role.contains("provider"),
+            if role.isEmpty || role.holds("provider"),
                 let name = source.text("name", "literal", "code", "uri")
             {
                 return name
@@ -137,8 +137,8 @@ struct NinjsReader: Sendable {
         func add(_ name: String, _ contentType: String?, _ text: String) {
             let type = contentType?.lowercased() ?? ""
             let isHTML =
-                type.contains("html") || type.contains("xml") || (type.isEmpty && looksLikeHTML(text))
-            let rank = (isHTML ? 0 : 1) + (name.contains("nonpublic") || name.contains("caption") ? 10 : 0)
+                type.holds("html") || type.holds("xml") || (type.isEmpty && looksLikeHTML(text))
+            let rank = (isHTML ? 0 : 1) + (name.holds("nonpublic") || name.holds("caption") ? 10 : 0)
             if !text.trimmingBlanks().isEmpty { candidates.append((rank, text, isHTML)) }
         }
         for body in item.first("bodies")?.elements ?? [] {
@@ -149,7 +149,7 @@ struct NinjsReader: Sendable {
         for member in item.object?.members ?? [] where member.name.hasPrefix("body_") || member.name == "body"
         {
             let type =
-                member.name == "body_text" ? "text/plain" : member.name.contains("html") ? "text/html" : nil
+                member.name == "body_text" ? "text/plain" : member.name.holds("html") ? "text/html" : nil
             add(member.name, type, member.value.string ?? "")
         }
         return candidates.min { $0.rank < $1.rank }.map { ($0.text, $0.isHTML) }

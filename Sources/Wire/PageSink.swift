@@ -65,7 +65,7 @@ final class PageSink: HTMLSink {
         var open = Open(name: name, container: nil, isSkipped: false)
         switch name {
         case "script":
-            inLinkedData = attributes["type"]?.lowercased().contains("ld+json") ?? false
+            inLinkedData = attributes["type"]?.lowercased().holds("ld+json") ?? false
             if inLinkedData, linkedData.count < 64 { linkedData.append([]) }
         case "html": language = attributes["lang"]
         case "link": if attributes["rel"]?.lowercased() == "canonical" { canonical = attributes["href"] }
@@ -81,7 +81,7 @@ final class PageSink: HTMLSink {
             open.container = containers
             path.append(containers)
             let mark = "\(attributes["itemprop"] ?? "") \(attributes["property"] ?? "")".lowercased()
-            if mark.contains("articlebody") { marked.insert(containers) }
+            if mark.holds("articlebody") { marked.insert(containers) }
         }
         if Self.skipped.contains(name) || isFurniture(name, attributes) {
             flush()

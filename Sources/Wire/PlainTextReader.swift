@@ -156,8 +156,8 @@ struct PlainTextReader: Sendable {
     /// The slug of a line "Slug: …" or "BC-…".
     private static func slug(_ text: String) -> String? {
         if text.hasPrefix("BC-"), text.utf8.count <= 80 { return text }
-        guard let colon = text.firstIndex(of: ":"), text[..<colon].lowercased().hasPrefix("slug"),
-            text.utf8.count <= 100
+        guard text.utf8.count <= 100, let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
+            text[..<colon].lowercased().hasPrefix("slug")
         else { return nil }
         let slug = String(text[text.index(after: colon)...]).trimmingBlanks()
         return slug.isEmpty ? nil : slug
@@ -165,6 +165,8 @@ struct PlainTextReader: Sendable {
 
     /// A text and the date with its year at its end; nil where it ends in none.
     private func splitDate(_ text: String) -> (rest: String, date: WireTime)? {
+        // A year stands in the last words, before a time and a zone at most.
+        guard text.utf8.suffix(24).contains(where: { $0 >= 48 && $0 <= 57 }) else { return nil }
         let words = text.split(separator: " ", omittingEmptySubsequences: true)
         for count in stride(from: min(7, words.count - 1), through: 1, by: -1) {
             let tail = words[words.count - count].startIndex
@@ -181,12 +183,15 @@ struct PlainTextReader: Sendable {
     private static func withoutMarkup(_ line: String) -> (text: String, isHeading: Bool) {
         var text = line[...]
         var isHeading = false
-        let marks = text.prefix { $0 == "#" }
-        if !marks.isEmpty, marks.count <= 6, text.dropFirst(marks.count).first == " " {
-            text = text.dropFirst(marks.count)
+        let marks = text.utf8.prefix { $0 == UInt8(ascii: "#") }.count
+        if marks > 0, marks <= 6, text.utf8.dropFirst(marks).first == 32 {
+            text = text.dropFirst(marks)
             isHeading = true
         }
         var trimmed = String(text).trimmingBlanks()
+        guard let first = trimmed.utf8.first, first == UInt8(ascii: "*") || first == UInt8(ascii: "_") else {
+            return (trimmed, isHeading)
+        }
         for mark in ["**", "__", "*", "_"]
         where trimmed.utf8.count > 2 * mark.utf8.count && trimmed.hasPrefix(mark) && trimmed.hasSuffix(mark) {
             trimmed = String(trimmed.dropFirst(mark.count).dropLast(mark.count))

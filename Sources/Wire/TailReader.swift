@@ -35,14 +35,14 @@ struct TailReader: Sendable {
 
     /// Whether a paragraph is a copyright line.
     static func isCopyright(_ text: String) -> Bool {
-        let lower = text.prefix(40).lowercased()
+        let lower = text.head(40).lowercased()
         if lower.hasPrefix("©") || lower.hasPrefix("(c) ") || lower.hasPrefix("&copy;") {
             return text.utf8.count <= 300
         }
         guard lower.hasPrefix("copyright") else { return false }
         return text.utf8.count <= 300
-            && (text.utf8.contains { $0 >= 48 && $0 <= 57 } || text.contains("©")
-                || lower.contains("(c)"))
+            && (text.utf8.contains { $0 >= 48 && $0 <= 57 } || text.holds("©")
+                || lower.holds("(c)"))
     }
 
     /// The holder that a copyright line names: what is left without the sign, the word, the year and the terms.
@@ -62,7 +62,7 @@ struct TailReader: Sendable {
     }
 
     private static func isCredit(_ text: String) -> Bool {
-        let lower = text.prefix(40).lowercased()
+        let lower = text.head(40).lowercased()
         return [
             "(reporting by", "(additional reporting", "(writing by", "(editing by", "(compiled by",
             "reporting by ",
@@ -73,6 +73,7 @@ struct TailReader: Sendable {
     }
 
     private static func more(_ text: String) -> Signal? {
+        guard text.utf8.count <= 20 else { return nil }
         let lower = text.lowercased()
         return ["more", "(more)", "-more-", "more follows", "(more to come)", "more to come"].contains(lower)
             ? Signal(.take, via: "body") : nil

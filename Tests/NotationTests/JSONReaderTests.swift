@@ -28,6 +28,25 @@ struct JSONReaderTests {
         #expect(try JSONReader().value(from: Array(#""\ud83d\ude00 \ud83d""#.utf8)).string == "😀 \u{FFFD}")
     }
 
+    @Test(
+        "signs are seen wherever they stand among plain bytes",
+        arguments: [
+            ("\\n", "\n"), ("\\\"", "\""), ("é", "é"), ("\u{7F}", "\u{7F}"), ("\\u00e9", "é"), (" ", " "),
+        ])
+    func places(written: String, read: String) throws {
+        for before in 0..<18 {
+            for after in [0, 1, 7, 8, 9, 16] {
+                let (head, tail) = (
+                    String(repeating: "a", count: before), String(repeating: "z", count: after)
+                )
+                let json = try JSONReader().value(from: Array("\"\(head)\(written)\(tail)\(written)\"".utf8))
+                #expect(json.string == head + read + tail + read)
+                let raw = Array("\"\(head)".utf8) + [1] + Array("\(tail)\"".utf8)
+                #expect(throws: JSONError.self) { try JSONReader().value(from: raw) }
+            }
+        }
+    }
+
     @Test("lenient reading mends escapes and control characters and says so")
     func lenient() throws {
         let read = try JSONReader().lenientValue(from: Array("{\"a\":\"\\\u{201C}x\ty\"}".utf8))
