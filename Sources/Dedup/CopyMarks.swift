@@ -9,7 +9,10 @@ struct CopyMarks: Sendable, Equatable {
     /// A newer version of a running story, or a part of it.
     private(set) var isUpdate = false
 
-    /// Whether an earlier article is to be looked for by slug.
+    /// The agency sends the same story once more.
+    private(set) var isRepeat = false
+
+    /// Whether it is a newer version or a part of an earlier article, whose figures and names may differ.
     var refersBack: Bool { isCorrection || isUpdate }
 
     /// The marks in an article's signals, status and headline.
@@ -18,10 +21,14 @@ struct CopyMarks: Sendable, Equatable {
             switch signal.kind {
             case .kill: isKill = true
             case .correction, .refile: isCorrection = true
-            case .update, .writethru, .lead, .add, .take: isUpdate = true
-            case .repeat, .withhold, .advisory, .alert, .planned, .test: break
+            case .update, .writethru, .lead: isUpdate = true
+            case .repeat: isRepeat = true
+            // A word to hold a story is about one that was sent.
+            case .withhold: isUpdate = true
+            case .add, .take, .advisory, .alert, .planned, .test: break
             }
         }
+        if article.extent != .whole { isUpdate = true }
         if article.status == .canceled { isKill = true }
         if let headline = article.headline { read(headline) }
     }

@@ -21,6 +21,10 @@ public enum SlugKey {
         var index = 0
         while index < words.count {
             let word = words[index]
+            if let phrase = phrases.first(where: { words[index...].starts(with: $0) }) {
+                index += phrase.count
+                continue
+            }
             if isMark(word) {
                 // A number beside a mark belongs to it: "update 2", "2nd lead", "take 3".
                 if let last = kept.last, isOrdinal(last) { kept.removeLast() }
@@ -34,8 +38,12 @@ public enum SlugKey {
         return kept.isEmpty ? nil : kept.joined(separator: " ")
     }
 
+    /// Marks of several words, each of which may be a word of a headline.
+    private static let phrases: [[Substring]] = [["hold", "hold", "hold"], ["story", "withdrawn"]]
+
     private static let marks: Set<Substring> = [
-        "update", "updates", "corrected", "correction", "corrects", "refile", "recast", "repeat", "kill",
+        "update", "updates", "corrected", "correction", "corrects", "refile", "recast", "repeat", "rpt",
+        "kill",
         "killed",
         "withdrawn", "bulletin", "urgent", "writethru", "writethrough", "lead", "ld", "lede", "bc", "add",
         "take",

@@ -105,11 +105,17 @@ extension StoryIndex {
         _ intake: IntakeArticle, of match: Match, marks: CopyMarks, body: (String) -> String?
     ) -> Verdict {
         let sameProvider = match.entry.provider == Self.providerHash(intake.article)
+        func figures() -> [Verdict.ChangedFigure] {
+            body(match.entry.article).map { ChangedFigures.between($0, intake.article.bodyText) } ?? []
+        }
         let relation: Relation =
             if marks.isCorrection {
                 .correction
             } else if sameProvider && marks.isUpdate {
                 .revision
+            } else if sameProvider && marks.isRepeat {
+                // What is marked as a repeat and gives other figures is none.
+                figures().isEmpty ? .reformatted : .revision
             } else if match.similarity >= 0.98 && sameProvider {
                 .reformatted
             } else if match.length < 0.75 {
@@ -117,10 +123,7 @@ extension StoryIndex {
             } else {
                 sameProvider ? .revision : .reprint
             }
-        let isRevised = relation == .correction || relation == .revision
-        let changed =
-            isRevised
-            ? body(match.entry.article).map { ChangedFigures.between($0, intake.article.bodyText) } ?? [] : []
+        let changed = relation == .correction || relation == .revision ? figures() : []
         return Verdict(
             story: match.entry.story, relation: relation, of: match.entry.article,
             similarity: match.similarity,

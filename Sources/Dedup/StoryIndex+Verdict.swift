@@ -29,6 +29,10 @@ extension StoryIndex {
             let verdict = revision(article, of: earlier, marks: marks, sketch: sketch, body: body)
             return (verdict, verdict.similarity != 1 && verdict.relation != .redelivery)
         }
+        // A word to hold a story may carry its text once more.
+        if article.status == .withheld, let earlier = slugged(article, words: words, day: day) {
+            return (revision(article, of: earlier, marks: marks, sketch: sketch, body: body), false)
+        }
         if let same = sameText(article, ordinal: intake.source.ordinal, sketch: sketch, day: day) {
             return (same, false)
         }
@@ -36,7 +40,7 @@ extension StoryIndex {
         if let match, match.isSame {
             return (copy(intake, of: match, marks: marks, body: body), match.jaccard < 0.9)
         }
-        if marks.refersBack, let earlier = slugged(article, words: words, day: day) {
+        if marks.refersBack || marks.isRepeat, let earlier = slugged(article, words: words, day: day) {
             return (revision(article, of: earlier, marks: marks, sketch: sketch, body: body), true)
         }
         let story = newStory(article, sequence)
@@ -112,10 +116,20 @@ extension StoryIndex {
         let isSame = sketch.text != nil && sketch.text == earlier.text
         let isLate = article.id == earlier.article && isOlder(article.version, than: earlier.version)
         // A version that comes after a newer one is history: the newer one's events stand.
-        let relation: Relation = isLate ? .redelivery : marks.isCorrection ? .correction : .revision
         let changed =
             isSame || isLate
             ? [] : body(earlier.article).map { ChangedFigures.between($0, article.bodyText) } ?? []
+        let relation: Relation =
+            if isLate {
+                .redelivery
+            } else if marks.isCorrection {
+                .correction
+            } else if marks.isRepeat, !marks.isUpdate, changed.isEmpty {
+                // What is marked as a repeat and gives other figures is none.
+                .reformatted
+            } else {
+                .revision
+            }
         return Verdict(
             story: earlier.story, relation: relation, of: earlier.article, similarity: isSame ? 1 : nil,
             changed: changed, rules: settings.rules)

@@ -6,6 +6,10 @@ public enum Standing: Sendable, Equatable {
     case copy
     /// A newer version: update, writethru or correction.
     case revision
+    /// A further part under an id of its own, a take: what the other parts told stands.
+    case part
+    /// Words to be added to what the same article said before: nothing of it is void.
+    case addition
     /// The agency takes the story back.
     case kill
     /// The article is withheld or its embargo was prolonged: nothing of it may stay out for now.

@@ -55,7 +55,7 @@ public struct StoryLedger: Sendable, Equatable {
     /// story that nothing has been coded of.
     public static func needsCoding(_ standing: Standing, state: StoryState) -> Bool {
         switch standing {
-        case .head, .revision, .reprocessing: true
+        case .head, .revision, .part, .addition, .reprocessing: true
         case .copy: state == .uncoded
         case .kill, .withdrawal: false
         }
@@ -69,14 +69,11 @@ public struct StoryLedger: Sendable, Equatable {
             return publication(keeping: [], events: [], void: outstanding, reason, source, coder)
         case .copy where state != .uncoded:
             return Publication(retraction: nil, events: [], outstanding: outstanding)
-        case .head, .copy, .revision, .reprocessing:
+        case .head, .copy, .revision, .part, .addition, .reprocessing:
             break
         }
         let coded = Set(events.map(\.id))
-        // Only what the same agency said is void by its newer version: another's words stand.
-        let void = outstanding.filter { old in
-            !coded.contains(old.id) && old.article.prefix { $0 != ":" } == source.provider
-        }
+        let void = outstanding.filter { !coded.contains($0.id) && Self.replaces($0, source) }
         let known = Dictionary(outstanding.map { ($0.id, $0.digest) }) { first, _ in first }
         let fresh = events.filter { known[$0.id] != $0.contentDigest }
         let reason: Retraction.Reason = source.standing == .reprocessing ? .reprocessed : .revised
@@ -84,6 +81,16 @@ public struct StoryLedger: Sendable, Equatable {
         return publication(
             keeping: outstanding.filter { !gone.contains($0.id) }, events: fresh, void: void, reason, source,
             coder)
+    }
+
+    /// Whether what an article said before is void by what the source says. Only the same agency's words are, another's
+    /// stand; a part replaces its own earlier version alone, and an addition nothing.
+    private static func replaces(_ old: OutstandingEvent, _ source: Source) -> Bool {
+        switch source.standing {
+        case .addition: false
+        case .part: old.article == source.article
+        default: old.article.prefix { $0 != ":" } == source.provider
+        }
     }
 
     private func publication(

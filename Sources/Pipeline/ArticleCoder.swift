@@ -25,7 +25,13 @@ final class ArticleCoder: Sendable {
         }
         switch judged.verdict.relation {
         case .new: return .head
-        case .revision, .correction: return judged.article.status == .canceled ? .kill : .revision
+        case .revision, .correction:
+            if judged.article.status == .canceled { return .kill }
+            switch judged.article.extent {
+            case .whole: return .revision
+            case .part: return .part
+            case .addition: return .addition
+            }
         case .kill: return .kill
         case .redelivery, .exact, .reformatted, .cut, .reprint, .containedIn: return .copy
         }
@@ -52,8 +58,10 @@ final class ArticleCoder: Sendable {
             return CodedArticle(reading: nil, events: [], reason: nil, isAnalysed: false)
         }
         let context = CodingContext(article: article, story: judged.verdict.story, sequence: judged.sequence)
+        // Over a part stands the headline of the story, which the first part has told.
         let request = ReadingRequest(
-            headline: article.headline, body: article.bodyText, date: context.date,
+            headline: article.extent == .whole ? article.headline : nil, body: article.bodyText,
+            date: context.date,
             datelinePlace: article.dateline?.place, datelineLength: article.dateline?.length ?? 0,
             language: article.language)
         let reading = try reader.read(request)

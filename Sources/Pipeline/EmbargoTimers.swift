@@ -21,16 +21,32 @@ struct EmbargoTimers {
         return end > Double(intake.receivedMilliseconds) / 1_000 ? end : nil
     }
 
-    /// Takes note of an article: one that is held, one that is released, a kill that ends the wait of its story.
+    /// Takes note of an article: one that is held, one that is released, a newer version that takes the place of one
+    /// that waits, a kill that ends the wait of its story.
     mutating func note(_ judged: JudgedArticle) {
+        // A version that was sent again, or came after a newer one, is none that anybody waits for.
+        guard judged.verdict.relation != .redelivery || judged.released else { return }
         if judged.released {
             held[judged.sequence] = nil
+            return tell()
+        }
+        if !held.isEmpty, [.kill, .revision, .correction].contains(judged.verdict.relation) {
+            held = held.filter { $0.key > judged.sequence || !Self.ends($0.value, judged) }
             tell()
-        } else if judged.heldUntil != nil {
-            held[judged.sequence] = judged
-            nextDue = min(nextDue, judged.heldUntil ?? .infinity)
-        } else if judged.verdict.relation == .kill {
-            held = held.filter { $0.key > judged.sequence || $0.value.verdict.story != judged.verdict.story }
+        }
+        guard let end = judged.heldUntil else { return }
+        held[judged.sequence] = judged
+        nextDue = min(nextDue, end)
+    }
+
+    /// Whether an article that waits need wait no longer, because a later one stands for it.
+    private static func ends(_ waiting: JudgedArticle, _ judged: JudgedArticle) -> Bool {
+        switch judged.verdict.relation {
+        case .kill: waiting.verdict.story == judged.verdict.story
+        case .revision, .correction:
+            judged.article.extent == .whole
+                && (waiting.article.id == judged.article.id || waiting.article.id == judged.verdict.of)
+        default: false
         }
     }
 

@@ -26,14 +26,20 @@ public final class Rehearsal {
     /// Loads what the stages need and opens the database of `settings.storePath`, or keeps all in memory where that
     /// is empty.
     /// - Throws: `PipelineError` where data files or the database cannot be used.
-    public init(settings: PipelineSettings) throws {
+    public convenience init(settings: PipelineSettings) throws {
+        try self.init(settings: settings, parts: try WorkerParts(settings: settings)) {
+            Date().timeIntervalSince1970
+        }
+    }
+
+    /// A rehearsal with parts that are loaded, and the clock that ends embargoes.
+    init(settings: PipelineSettings, parts: WorkerParts, now: @escaping () -> Double) throws {
         context = WorkerContext(
             settings: settings, logger: Logger(label: "rehearsal") { _ in SwiftLogNoOpLogHandler() },
             board: StatusBoard(stages: [], watchdogInterval: settings.watchdogInterval),
             failpoints: Failpoints([:]), stop: StopSignal(),
             pool: WorkPool(parallelism: settings.parallelism),
             metrics: PipelineMetrics(), progress: FollowerProgress(), quiet: Throttle())
-        let parts = try WorkerParts(settings: settings)
         view = settings.storePath.isEmpty ? MemoryView() : try ViewOpener.open(context)
         if let cluster = try view.cluster(), cluster != Self.cluster {
             throw PipelineError(
@@ -44,8 +50,7 @@ public final class Rehearsal {
             decoder: parts.decoder, topics: settings.topics, pool: context.pool, care: .none(.decode))
         judge = JudgeFunction(
             memory: ViewVerdicts(view: view), topics: settings.topics, run: settings.runID,
-            care: .none(.judge), now: { Date().timeIntervalSince1970 },
-            makeJudge: { try JudgeMaker.make(settings) })
+            care: .none(.judge), now: now, makeJudge: { try JudgeMaker.make(settings) })
         code = CodeFunction(
             coder: parts.coder, memory: stories, topics: settings.topics, pool: context.pool,
             run: settings.runID, care: .none(.code))

@@ -95,6 +95,31 @@ public struct Article: Sendable, Equatable {
         self.rawBytes = rawBytes
     }
 
+    /// How much of its story an article holds.
+    public enum Extent: Sendable {
+        /// All of it.
+        case whole
+        /// One part of several, under an id of its own: a take.
+        case part
+        /// What is to be joined to the article of the same id.
+        case addition
+    }
+
+    /// How much of its story this article holds, by its signals. The first take of several is a whole until the next
+    /// comes, and "MORE" below a text says only that one will.
+    public var extent: Extent {
+        for signal in signals {
+            switch signal.kind {
+            case .add where signal.via == "signal": return .addition
+            case .add: return .part
+            case .take where signal.number != 1 && !(signal.number == nil && signal.via == "body"):
+                return .part
+            default: break
+            }
+        }
+        return .whole
+    }
+
     /// `provider:item_id`, the name of all versions of this article.
     public var id: String { "\(provider):\(itemID)" }
 }

@@ -162,4 +162,51 @@ struct StoryIndexTests {
         let later = index.judge(intake(article("b", provider: "meridian"), at: 1), sequence: 1) { _ in nil }
         #expect(later.verdict.relation == .new)
     }
+
+    @Test("a repeat under another id is the same copy, unless it gives other figures")
+    func repeats() {
+        let bodies = ["northwire:a": Self.quake]
+        let short =
+            "A strong earthquake killed at least 17 people in southern Peru, officials said on Tuesday."
+        let again = verdicts([article("a"), article("b", body: short, signals: [.repeat])], bodies: bodies)
+        #expect(again.map(\.relation) == [.new, .reformatted])
+        let other = verdicts(
+            [article("a"), article("b", body: short.replacing("17", with: "29"), signals: [.repeat])],
+            bodies: bodies)
+        #expect(other.map(\.relation) == [.new, .revision])
+        #expect(Set((again + other).map(\.story)).count == 1)
+    }
+
+    @Test("a repeat of what was never seen is new, and one that is marked as an update too is a revision")
+    func repeatsOfNothing() {
+        #expect(verdicts([article("a", signals: [.repeat])]).map(\.relation) == [.new])
+        let both = verdicts(
+            [article("a"), article("b", body: Self.quake + " Roads shut.", signals: [.repeat, .update])])
+        #expect(both.map(\.relation) == [.new, .revision])
+    }
+
+    @Test(
+        "a word to hold or to kill a story reaches it under its headline",
+        arguments: [
+            ("HOLD HOLD HOLD: Earthquake in Peru", Signal.Kind.withhold, Relation.revision),
+            ("STORY WITHDRAWN: Earthquake in Peru", .kill, .kill),
+        ])
+    func notes(headline: String, kind: Signal.Kind, relation: Relation) {
+        let judged = verdicts([
+            article("a"), article("b", headline: headline, body: "Note.", signals: [kind]),
+        ])
+        #expect(judged.map(\.relation) == [.new, relation])
+        #expect(Set(judged.map(\.story)).count == 1)
+    }
+
+    @Test("\"MORE\" below a first part does not tie it to an older story of its slug")
+    func more() {
+        var first = article("b", body: "Dockers in Haifa walked out at noon over pay and night shifts.")
+        first.signals = [Signal(.take, via: "body")]
+        #expect(first.extent == .whole)
+        #expect(verdicts([article("a"), first]).map(\.relation) == [.new, .new])
+        first.signals = [Signal(.take, number: 2, via: "headline")]
+        #expect(first.extent == .part)
+        #expect(verdicts([article("a"), first]).map(\.relation) == [.new, .revision])
+    }
 }

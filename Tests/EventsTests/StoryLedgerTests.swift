@@ -55,6 +55,23 @@ struct StoryLedgerTests {
         #expect(other.outstanding == out)
     }
 
+    @Test("a part voids only what its own earlier version told, an addition nothing")
+    func parts() throws {
+        var (first, second) = (try EventJSONTests.sample(), try EventJSONTests.sample())
+        (first.id, first.article) = ("e1", "zz:1")
+        (second.id, second.article) = ("e2", "zz:2")
+        let out = publish([first, second], as: .head).outstanding
+        let part = publish([], as: .part, out: out, state: .coded, article: "zz:2")
+        #expect(part.retraction?.void == ["e2"])
+        #expect(part.outstanding.map(\.id) == ["e1"])
+        let addition = publish([], as: .addition, out: out, state: .coded, article: "zz:2")
+        #expect(addition.retraction == nil)
+        #expect(addition.outstanding == out)
+        #expect(
+            StoryLedger.needsCoding(.part, state: .coded) && StoryLedger.needsCoding(.addition, state: .coded)
+        )
+    }
+
     private func publish(
         _ events: [Event], as standing: Standing, out: [OutstandingEvent] = [], state: StoryState = .uncoded,
         article: String = "zz:1"
