@@ -40,7 +40,10 @@ struct ArticleFinisher: Sendable {
 
     /// The id of an article whose agency gave it none: made of agency, slug or headline, and its first 200 letters.
     static func syntheticID(of article: Article) -> String {
-        let start = String(article.bodyText.unicodeScalars.prefix(200))
+        // Most texts start with 200 letters of one byte each.
+        let start =
+            article.bodyText.utf8.prefix(200).allSatisfy { $0 < 128 }
+            ? article.bodyText.head(200) : String(article.bodyText.unicodeScalars.prefix(200))
         let slug = article.slugline ?? article.headline ?? ""
         return "sha256:" + Identifier.of([article.provider, slug, start])
     }
@@ -54,7 +57,7 @@ struct ArticleFinisher: Sendable {
         if let slugline = article.slugline { marks += tables.marks.marks(in: slugline, at: .slugline) }
         for note in article.ednotes { marks += tables.marks.marks(in: note.text, at: .ednote) }
         for block in article.body.prefix(2) {
-            marks += tables.marks.marks(in: String(block.text.prefix(120)), at: .body)
+            marks += tables.marks.marks(in: block.text.head(120), at: .body)
         }
         for mark in marks {
             add(mark.signal, to: &article)
@@ -109,6 +112,8 @@ struct ArticleFinisher: Sendable {
             // The field names the place; the body tells how much of it the dateline takes up.
             if known.place == nil || known.place?.lowercased() == found.place?.lowercased() {
                 known.length = found.length
+                // Where the field names only the place, the body tells the whole of it.
+                if known.date == nil, found.date != nil, known.raw == known.place { known.raw = found.raw }
                 known.date = known.date ?? found.date
                 known.source = known.source ?? found.source
                 known.place = known.place ?? found.place

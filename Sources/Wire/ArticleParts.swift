@@ -40,6 +40,9 @@ public struct WireTime: Sendable, Equatable {
     /// Whether the text named its zone; without one UTC is assumed.
     public var zoneKnown: Bool
 
+    /// Seconds since 1970 of an ISO 8601 date or date and time, UTC where it names no zone; nil for other texts.
+    public static func moment(iso text: String) -> Double? { Timestamp.read(text)?.utc }
+
     /// A moment with its raw text.
     public init(utc: Double?, raw: String, zoneKnown: Bool) {
         self.utc = utc

@@ -10,6 +10,7 @@ struct DatelineReader: Sendable {
     /// The dateline at the head of a paragraph, with the number of scalars it takes up; nil where there is none.
     func dateline(atHeadOf paragraph: String) -> Dateline? {
         let bytes = Array(paragraph.utf8.prefix(140))
+        if let dateline = agencyFirst(bytes) { return dateline }
         var index = 0
         var tries = 0
         while index < bytes.count, tries < 4 {
@@ -24,6 +25,31 @@ struct DatelineReader: Sendable {
                 return dateline
             }
             index = separator.end
+        }
+        return nil
+    }
+
+    /// The dateline of copy that names the agency before the place: "(ANSA) - ROME, JUL 11 -". Place and date must
+    /// vouch for themselves, since such copy may go on with its text.
+    private func agencyFirst(_ bytes: [UInt8]) -> Dateline? {
+        guard bytes.first == UInt8(ascii: "("), let close = bytes.prefix(40).firstIndex(of: UInt8(ascii: ")"))
+        else { return nil }
+        let source = String(decoding: bytes[1..<close], as: UTF8.self)
+        guard agencies.id(of: source) != nil else { return nil }
+        func isDash(_ byte: UInt8) -> Bool {
+            byte == 45 || byte == 32 || byte == 0xE2 || byte == 0x80 || byte == 0x93 || byte == 0x94
+        }
+        let start = close + 1 + bytes[(close + 1)...].prefix(while: isDash).count
+        guard start > close + 1 else { return nil }
+        for index in start..<min(bytes.count, start + 60) {
+            guard let separator = separator(in: bytes, at: index) else { continue }
+            guard var dateline = parse(bytes[start..<separator.headEnd], followedBy: bytes[separator.end...]),
+                dateline.place != nil, dateline.source == nil
+            else { return nil }
+            dateline.source = source
+            let end = separator.end + bytes[separator.end...].prefix { $0 == 32 }.count
+            dateline.length = bytes[..<end].reduce(0) { $1 & 0xC0 != 0x80 ? $0 + 1 : $0 }
+            return dateline
         }
         return nil
     }
@@ -208,8 +234,8 @@ struct DatelineReader: Sendable {
         return bytes
     }
 
-    private static let trimmed: Set<UInt8> = Set(" ,*-_\t\n".utf8)
-    private static let forbidden: Set<UInt8> = Set("\"!?;:<>=\n\t".utf8)
+    private static let trimmed = ByteSet(" ,*-_\t\n")
+    private static let forbidden = ByteSet("\"!?;:<>=\n\t")
     private static let smallWords: Set<String> = [
         "de", "da", "do", "dos", "la", "las", "le", "les", "los", "el", "al", "as", "ad", "of", "the", "on",
         "upon",

@@ -120,6 +120,7 @@ struct NITFReader: Sendable {
                     EditorNote(role: note.attribute("type"), text: text, isPublishable: false))
             }
         }
+        if article.provider.isEmpty, let agency = head.at("distributor")?.line { article.provider = agency }
         if article.byline == nil, let byline = head.all("byline").first {
             article.byline = read(byline: byline)
         }

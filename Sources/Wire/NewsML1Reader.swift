@@ -6,21 +6,35 @@ struct NewsML1Reader: Sendable {
     let nitf: NITFReader
     let limits: DecodingLimits
 
-    /// What an item says of an article; `envelope` is the document's NewsEnvelope.
-    func read(_ item: XMLNode, envelope: XMLNode?, into article: inout Article) {
+    /// The articles of an item: the item, or each component of it that is a text with a body of its own.
+    static func parts(of item: XMLNode) -> [XMLNode] {
+        let parts = item.all("NewsComponent").flatMap { $0.all("NewsComponent") }.filter { part in
+            part.all("NewsComponent").contains {
+                $0.at("Role")?.attribute("FormalName")?.lowercased() == "body"
+            }
+        }
+        return parts.isEmpty ? [item] : parts
+    }
+
+    /// What an item says of the article that is one of its parts; `envelope` is the document's NewsEnvelope.
+    func read(_ item: XMLNode, part: XMLNode, envelope: XMLNode?, into article: inout Article) {
         readIdentity(item, into: &article)
+        if part !== item, let name = part.attribute("Duid"), !article.itemID.isEmpty {
+            article.itemID += "#" + name
+        }
         if let management = item.at("NewsManagement") { readManagement(management, into: &article) }
         article.language =
-            item.attribute("lang") ?? item.descendants("Language").first?.attribute("FormalName")
+            part.attribute("lang") ?? item.attribute("lang")
+            ?? item.descendants("Language").first?.attribute("FormalName")
+            ?? item.descendants("NewsComponent").first?.attribute("lang")
         if let envelope {
             article.sent = envelope.at("DateAndTime")?.line.map { tables.dates.time($0) }
             article.messageID = envelope.at("TransmissionId")?.line
             article.priority = envelope.at("Priority")?.attribute("FormalName")
         }
-        let lines = item.descendants("NewsLines")
-        for line in lines { readLines(line, into: &article) }
-        readMetadata(item, into: &article)
-        readText(item, into: &article)
+        for line in part.descendants("NewsLines") { readLines(line, into: &article) }
+        readMetadata(part, into: &article)
+        readText(part, into: &article)
     }
 
     private func readIdentity(_ item: XMLNode, into article: inout Article) {
@@ -38,7 +52,10 @@ struct NewsML1Reader: Sendable {
         case "A": article.signals.append(Signal(.update, via: "signal"))
         default: break
         }
-        if let id = identifier.at("PublicIdentifier")?.line {
+        // Some write only "urn:newsml:agency" there, which names no item.
+        if let id = identifier.at("PublicIdentifier")?.line,
+            id.split(separator: ":").count > 3 || !id.hasPrefix("urn:")
+        {
             article.itemID = Self.withoutRevision(id, article.versionRaw)
         } else {
             let parts = [identifier.at("DateId")?.line, identifier.at("NewsItemId")?.line].compactMap { $0 }
@@ -133,6 +150,12 @@ struct NewsML1Reader: Sendable {
             article.rights = Rights(
                 holder: holder, notice: article.rights?.notice, usage: article.rights?.usage)
         }
+        let usage = item.descendants("UsageType").compactMap(\.line).first
+        if let usage {
+            var rights = article.rights ?? Rights()
+            rights.usage = rights.usage ?? usage
+            article.rights = rights
+        }
         for comment in item.descendants("Instruction") {
             if let text = comment.line {
                 article.ednotes.append(EditorNote(role: "instruction", text: text, isPublishable: false))
@@ -140,25 +163,65 @@ struct NewsML1Reader: Sendable {
         }
     }
 
-    /// The first content that is text; media lie in components of their own.
-    private func readText(_ item: XMLNode, into article: inout Article) {
-        var hasMedia: ItemClass?
-        for content in item.descendants("ContentItem") {
-            let media = content.at("MediaType")?.attribute("FormalName")?.lowercased() ?? "text"
-            guard media.contains("text") || media.contains("article") else {
-                hasMedia = hasMedia ?? NinjsReader.itemClass(media)
-                continue
+    /// The text of the part that its role says is the story's; titles, captions and media lie in components of their
+    /// own. A lead beside it is the abstract.
+    private func readText(_ scope: XMLNode, into article: inout Article) {
+        var media: ItemClass?
+        let contents = Self.contents(of: scope, role: "").map { (rank: Self.rank(of: $0.role), $0) }
+        // A stable order: components of one rank as they stand.
+        for rank in Set(contents.map(\.rank)).sorted() {
+            for (_, (role, content)) in contents where Self.rank(of: role) == rank {
+                let type = content.at("MediaType")?.attribute("FormalName")?.lowercased() ?? "text"
+                guard type.holds("text") || type.holds("article") else {
+                    media = media ?? NinjsReader.itemClass(type)
+                    continue
+                }
+                guard article.body.isEmpty, let data = content.at("DataContent"),
+                    content.at("Format")?.attribute("FormalName")?.lowercased() != "css"
+                else { continue }
+                read(data, into: &article)
+                if role == "body", !article.body.isEmpty { readLead(of: contents.map(\.1), into: &article) }
             }
-            guard let data = content.at("DataContent") else { continue }
-            if let document = data.at("nitf") {
-                nitf.readBody(document, into: &article)
-            } else if data.elements.isEmpty {
-                article.body = TextLines(TextEncoding.clean(Array(data.rawText.utf8))).paragraphs(from: 0)
-            } else {
-                article.body = data.blocks(maxTextBytes: limits.maxTextBytes)
-            }
-            if !article.body.isEmpty { return }
         }
-        if let hasMedia, article.body.isEmpty, article.headline == nil { article.itemClass = hasMedia }
+        if let media, article.body.isEmpty, article.headline == nil { article.itemClass = media }
+    }
+
+    private func read(_ data: XMLNode, into article: inout Article) {
+        if let document = data.at("nitf") {
+            nitf.readBody(document, into: &article)
+        } else if !data.elements.isEmpty {
+            article.body = data.blocks(maxTextBytes: limits.maxTextBytes)
+        } else if NinjsReader.looksLikeHTML(data.rawText) {
+            article.body = HTMLBody.blocks(of: data.rawText, maxTextBytes: limits.maxTextBytes)
+        } else {
+            article.body = TextLines(TextEncoding.clean(Array(data.rawText.utf8))).paragraphs(from: 0)
+        }
+    }
+
+    private func readLead(of contents: [(role: String, content: XMLNode)], into article: inout Article) {
+        guard article.abstract == nil,
+            let lead = contents.first(where: { $0.role == "lead" })?.content.at("DataContent")?.line
+        else { return }
+        article.abstract = HTMLBody.text(of: lead, maxTextBytes: limits.maxTextBytes)
+    }
+
+    /// All contents below a node with the role of the component that each lies in.
+    private static func contents(of node: XMLNode, role: String) -> [(role: String, content: XMLNode)] {
+        node.elements.flatMap { child -> [(role: String, content: XMLNode)] in
+            if child.name == "ContentItem" { return [(role, child)] }
+            let own = child.name == "NewsComponent" ? child.at("Role")?.attribute("FormalName") : nil
+            return contents(of: child, role: own?.lowercased() ?? role)
+        }
+    }
+
+    /// How far a component of a role is from being the story's text; lower is nearer.
+    private static func rank(of role: String) -> Int {
+        switch role {
+        case "", "body", "main", "text", "story", "article": 0
+        case "stylesheet", "contact": 4
+        case "title", "headline", "subheadline": 3
+        case "caption", "photo", "picture", "image", "logo", "thumbnail", "quicklook", "highdef", "graphic": 2
+        default: 1
+        }
     }
 }

@@ -57,7 +57,7 @@ struct NewsMLG2Reader: Sendable {
                 EditorNote(
                     role: Self.local(note.attribute("role")), text: text,
                     isPublishable: !hidden
-                        && (Self.local(note.attribute("role")) ?? "").contains("correctionshort")))
+                        && (Self.local(note.attribute("role")) ?? "").holds("correctionshort")))
         }
         for signal in meta.all("signal") {
             guard let code = Self.local(Self.code(of: signal)) else { continue }
@@ -150,12 +150,12 @@ struct NewsMLG2Reader: Sendable {
             var rank: Int
             switch node.name {
             case "inlineXML":
-                rank = node.elements.contains { $0.name == "nitf" } || type.contains("nitf") ? 1 : 0
+                rank = node.elements.contains { $0.name == "nitf" } || type.holds("nitf") ? 1 : 0
             case "inlineData": rank = 2
             default: continue
             }
-            if rendition.contains("headline") || rendition.contains("nonpublic")
-                || rendition.contains("caption")
+            if rendition.holds("headline") || rendition.holds("nonpublic")
+                || rendition.holds("caption")
             {
                 rank += 10
             }
@@ -167,7 +167,9 @@ struct NewsMLG2Reader: Sendable {
             nitf.readBody(document, into: &article)
         } else if node.name == "inlineXML" {
             readMarkup(node, into: &article)
-        } else if let type = node.attribute("contenttype"), type.contains("html") {
+        } else if let type = node.attribute("contenttype"),
+            type.holds("html") || NinjsReader.looksLikeHTML(node.rawText)
+        {
             article.body = HTMLBody.blocks(of: node.rawText, maxTextBytes: limits.maxTextBytes)
         } else {
             article.body = TextLines(TextEncoding.clean(Array(node.rawText.utf8))).paragraphs(from: 0)
@@ -178,11 +180,11 @@ struct NewsMLG2Reader: Sendable {
         var byline: String?
         article.body = node.blocks(maxTextBytes: limits.maxTextBytes) { element in
             guard let role = element.attribute("class")?.lowercased() else { return false }
-            if role.contains("byline") {
+            if role.holds("byline") {
                 byline = byline ?? element.line
                 return true
             }
-            return role.contains("notepad") || role == "headline" || role.contains("np-nonpublic")
+            return role.holds("notepad") || role == "headline" || role.holds("np-nonpublic")
         }
         if article.byline == nil, let byline { article.byline = bylines.byline(ofField: byline) }
         if article.headline == nil {

@@ -19,7 +19,8 @@ extension WireDecoder {
             if articles.isEmpty { evidence.append(reason) }
             for (item, read) in readers(of: element, format) where articles.count < limits.maxArticles {
                 articles.append(
-                    finished(format, envelope, record) { article in
+                    finished(format, envelope, record, &evidence, values: { $0.values(in: item) }) {
+                        article in
                         read(item, &article)
                         if recovered { article.warnings.append("recovered") }
                     })

@@ -13,13 +13,13 @@ extension WireDecoder {
         let datelines = finisher.datelines
         let nitf = NITFReader(tables: tables, bylines: bylines, datelines: datelines, limits: limits)
         var articles: [Article] = []
-        func add(_ format: WireFormat, _ read: (inout Article) -> Void) {
+        func add(_ format: WireFormat, _ item: XMLNode, _ read: (inout Article) -> Void) {
             guard articles.count < limits.maxArticles else { return }
-            var article = draft(format, record)
-            read(&article)
-            article.warnings += tree.warnings
-            finisher.finish(&article, envelope: envelope)
-            articles.append(article)
+            articles.append(
+                finished(format, envelope, record, &evidence, values: { $0.values(in: item) }) { article in
+                    read(&article)
+                    article.warnings += tree.warnings
+                })
         }
         switch root.name {
         case "newsItem", "packageItem", "newsMessage", "conceptItem", "knowledgeItem", "planningItem",
@@ -28,7 +28,7 @@ extension WireDecoder {
                 tables: tables, bylines: bylines, datelines: datelines, nitf: nitf, limits: limits)
             let message = root.name == "newsMessage" ? root : nil
             for item in NewsMLG2Reader.items(of: root) {
-                add(.newsMLG2) { article in
+                add(.newsMLG2, item) { article in
                     reader.read(item, message: message, into: &article)
                     if item.name != "newsItem", item.name != "packageItem" {
                         KnowledgeItem.describe(item, tables: tables, in: &article)
@@ -39,17 +39,19 @@ extension WireDecoder {
             let reader = NewsML1Reader(
                 tables: tables, bylines: bylines, datelines: datelines, nitf: nitf, limits: limits)
             for item in root.all("NewsItem") {
-                add(.newsML1) { article in
-                    article.rawFormatVersion = root.attribute("Version")
-                    reader.read(item, envelope: root.at("NewsEnvelope"), into: &article)
+                for part in NewsML1Reader.parts(of: item) {
+                    add(.newsML1, part) { article in
+                        article.rawFormatVersion = root.attribute("Version")
+                        reader.read(item, part: part, envelope: root.at("NewsEnvelope"), into: &article)
+                    }
                 }
             }
         case "rss", "feed", "RDF", "channel":
             let reader = FeedReader(tables: tables, bylines: bylines, limits: limits)
             for entry in FeedReader.entries(of: root) {
-                add(.feed) { reader.read(entry, of: root, into: &$0) }
+                add(.feed, entry) { reader.read(entry, of: root, into: &$0) }
             }
-        case "nitf": add(.nitf) { nitf.read(root, into: &$0) }
+        case "nitf": add(.nitf, root) { nitf.read(root, into: &$0) }
         default:
             throw Self.unsupported("XML documents with the root element \(root.name.prefix(40))")
         }

@@ -100,10 +100,10 @@ public struct WireDecoder: Sendable {
                 inner.value, envelope: inner.envelope, record: record, depth: depth + 1, &evidence)
         case .json:
             return try fromJSON(value, envelope: envelope, record: record, depth: depth, &evidence)
-        case .text: return [plainText(value, envelope: envelope, record: record)]
+        case .text: return [plainText(value, envelope: envelope, record: record, &evidence)]
         case .xml: return try fromXML(value, envelope: envelope, record: record, &evidence)
         case .html:
-            let article = finished(.html, envelope, record) { pages.read(value, into: &$0) }
+            let article = finished(.html, envelope, record, &evidence) { pages.read(value, into: &$0) }
             guard !article.body.isEmpty || article.headline != nil else {
                 throw WireError(.empty, "the page holds neither headline nor text; look at its producer")
             }
@@ -115,13 +115,13 @@ public struct WireDecoder: Sendable {
                 throw WireError(.malformed, "no REUTERS element has an end; look at the record's producer")
             }
             return stories.map { story in
-                finished(.reuters21578, envelope, record) {
+                finished(.reuters21578, envelope, record, &evidence) {
                     reader.read(story, received: envelope.received, into: &$0)
                 }
             }
         case .iptc7901:
             return [
-                finished(.iptc7901, envelope, record) {
+                finished(.iptc7901, envelope, record, &evidence) {
                     IPTC7901Reader(tables: tables, bylines: finisher.bylines).read(value, into: &$0)
                 }
             ]
@@ -130,7 +130,7 @@ public struct WireDecoder: Sendable {
                 throw WireError(.malformed, "the ANPA header is cut short; look at the record's producer")
             }
             return [
-                finished(.anpa1312, envelope, record) {
+                finished(.anpa1312, envelope, record, &evidence) {
                     ANPA1312Reader(tables: tables, bylines: finisher.bylines)
                         .read(message, received: envelope.received, into: &$0)
                 }
@@ -141,10 +141,16 @@ public struct WireDecoder: Sendable {
 
     /// A draft that a reader filled in, in its canonical form.
     func finished(
-        _ format: WireFormat, _ envelope: Envelope, _ record: RawRecord, _ read: (inout Article) -> Void
+        _ format: WireFormat, _ envelope: Envelope, _ record: RawRecord, _ evidence: inout [String],
+        values: (NodePath) -> [String] = { _ in [] }, _ read: (inout Article) -> Void
     ) -> Article {
         var article = draft(format, record)
         read(&article)
+        if let profile = tables.profile(of: article) {
+            profile.apply(to: &article, tables: tables, bylines: finisher.bylines, values)
+            let reason = "profile \(profile.name): the agency is \(profile.agency)"
+            if !evidence.contains(reason) { evidence.append(reason) }
+        }
         finisher.finish(&article, envelope: envelope)
         return article
     }
@@ -167,12 +173,13 @@ public struct WireDecoder: Sendable {
             rawBytes: record.bytes)
     }
 
-    private func plainText(_ value: [UInt8], envelope: Envelope, record: RawRecord) -> Article {
+    private func plainText(
+        _ value: [UInt8], envelope: Envelope, record: RawRecord, _ evidence: inout [String]
+    ) -> Article {
         let (utf8, _) = TextEncoding.utf8(value)
-        var article = draft(.plainText, record)
-        PlainTextReader(tables: tables, bylines: finisher.bylines, datelines: finisher.datelines)
-            .read(TextEncoding.clean(utf8), into: &article)
-        finisher.finish(&article, envelope: envelope)
-        return article
+        return finished(.plainText, envelope, record, &evidence) {
+            PlainTextReader(tables: tables, bylines: finisher.bylines, datelines: finisher.datelines)
+                .read(TextEncoding.clean(utf8), into: &$0)
+        }
     }
 }

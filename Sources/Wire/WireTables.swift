@@ -13,6 +13,8 @@ struct WireTables: Sendable {
     let feedFields: [(field: String, path: [String])]
     /// Words of class and id attributes that name what of a page is not the story.
     let furniture: Set<String>
+    /// What single agencies do otherwise, in the order of their names.
+    let profiles: [AgencyProfile]
 
     init(data: DataFolder) throws {
         dates = DateParser(
@@ -29,6 +31,19 @@ struct WireTables: Sendable {
         feedFields = try Self.rows(of: "feed-fields.tsv", in: data).filter { $0.count == 2 }
             .map { ($0[0], $0[1].split(separator: "/").map(String.init)) }
         furniture = Set(try Self.rows(of: "page-furniture.txt", in: data).compactMap(\.first))
+        profiles = try Self.rows(of: "SHA256SUMS", in: data).compactMap(\.first).compactMap { line in
+            line.split(separator: " ").last.map(String.init)
+        }.filter { $0.hasPrefix("profiles/") && $0.hasSuffix(".json") }.sorted().map { file in
+            let name = file.dropFirst(9).dropLast(5)
+            return try AgencyProfile(
+                name: String(name), json: JSONReader().value(from: try data.bytes(of: file)))
+        }
+    }
+
+    /// The profile of an agency's articles in a format; nil where it keeps to the standard.
+    func profile(of article: Article) -> AgencyProfile? {
+        guard !profiles.isEmpty, let agency = agencies.id(of: article.provider) else { return nil }
+        return profiles.first { $0.isOf(agency, format: article.rawFormat) }
     }
 
     /// The rows of a table: fields between tabs, without empty lines and those that start with `# `.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Digest
+import Foundation
 import Notation
 import Wire
 
@@ -19,6 +20,13 @@ struct DecodeCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Raw wire files of any format; - for standard input.", valueName: "file"))
     var files: [String]
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "When the files were received, in ISO 8601: what is embargoed until later is held. Default: now.",
+            valueName: "time"))
+    var received: String?
+
     @Flag(name: .long, help: "Write JSON Lines also to a terminal.")
     var lines = false
 
@@ -28,12 +36,13 @@ struct DecodeCommand: ParsableCommand {
 
     func run() throws {
         let settings = try options.settings()
+        let received = try moment()
         let decoder = try WireDecoder(
             data: settings.dataFolder("Wire"),
             limits: DecodingLimits(maxBytes: settings.integer("wire.max_bytes")))
         let isReadable = !lines && Terminal.output.isInteractive
         for file in files {
-            let answer = decode(file, with: decoder)
+            let answer = decode(file, with: decoder, received: received)
             if isReadable {
                 try Output.text(ArticleCard.text(file: file, answer: answer, terminal: .output))
             } else {
@@ -42,13 +51,22 @@ struct DecodeCommand: ParsableCommand {
         }
     }
 
-    private func decode(_ file: String, with decoder: WireDecoder) -> DecodeAnswer {
+    private func moment() throws -> Double {
+        guard let received else { return Date().timeIntervalSince1970 }
+        guard let moment = WireTime.moment(iso: received) else {
+            throw ValidationError("\(received) is no time; write it as 2026-03-10T10:00:00Z")
+        }
+        return moment
+    }
+
+    private func decode(_ file: String, with decoder: WireDecoder, received: Double) -> DecodeAnswer {
         guard let bytes = InputFile.read(file) else {
             return .failure(
                 code: "unreadable", message: "the file cannot be read; look at its path and rights")
         }
         do throws(WireError) {
-            return .decoded(try decoder.decoding(of: bytes, envelope: envelope.envelope(file: file)))
+            return .decoded(
+                try decoder.decoding(of: bytes, envelope: envelope.envelope(file: file, received: received)))
         } catch {
             return .failure(code: error.code.rawValue, message: error.message)
         }
