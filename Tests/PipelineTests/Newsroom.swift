@@ -64,7 +64,7 @@ final class Newsroom {
                 retractions.append(retraction)
                 out.removeAll { retraction.void.contains($0.id) }
             case .deadLetter: deadLetters += 1
-            case .reading, .unknown: break
+            case .reading, .decision, .unknown: break
             }
         }
     }
