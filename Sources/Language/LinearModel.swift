@@ -17,6 +17,17 @@ public struct LinearModel: Sendable {
     /// - Throws: `DataError` where the file is missing, `LanguageError` where it is of another form.
     public init(_ file: String, in folder: DataFolder) throws {
         var reader = try PackedReader(file, kind: "CTL1", in: folder)
+        try self.init(&reader)
+    }
+
+    /// Reads a model that was packed.
+    /// - Throws: `LanguageError` where the bytes are of another form.
+    public init(packed bytes: [UInt8]) throws {
+        var reader = try PackedReader(bytes, called: "the model", kind: "CTL1")
+        try self.init(&reader)
+    }
+
+    private init(_ reader: inout PackedReader) throws {
         let classes = (0..<reader.count()).map { _ in reader.text() }
         let width = (classes.count + 3) / 4 * 4
         let count = reader.count()

@@ -35,10 +35,9 @@ struct MentionFinder: Sendable {
         let phrase = places.phrase(forms, mention.tokens)
         switch mention.kind {
         case .organisation, .misc, .person, .location:
+            if let wider = continental(mention, in: page, sentence: sentence) { return wider }
             if let continent = continents[phrase] {
-                mention.kind = .nationality
-                mention.subtype = continent.subtype
-                mention.place = places.region(WordHash.joining(0, WordHash.ofLowercase(continent.subtype)))
+                (mention.kind, mention.subtype) = (.nationality, continent.subtype)
                 return mention
             }
             if let country = lexicon.demonyms[phrase] {
@@ -55,13 +54,17 @@ struct MentionFinder: Sendable {
                 return mention
             }
             if mention.kind == .organisation || mention.kind == .misc,
-                places.candidates(forms, mention.tokens).found.contains(where: { $0.feature == 0 })
+                places.gazetteer.candidates(phrase).contains(where: { $0.feature == 0 })
             {
                 mention.kind = .location
-            } else if mention.kind == .organisation {
-                mention.place = places.region(phrase)
             }
         default: break
+        }
+        if mention.kind == .location,
+            let wider = places.widened(mention.tokens, in: page, after: sentence.lowerBound),
+            let changed = page.mention(.location, wider, sentence: mention.sentence)
+        {
+            mention = changed
         }
         if mention.kind != .misc, let camp = facility(mention, in: page, sentence: sentence) { return camp }
         if mention.kind == .organisation { organisation(&mention, in: page, sentence: sentence) }
@@ -73,6 +76,18 @@ struct MentionFinder: Sendable {
         }
         if mention.kind == .person { person(&mention, in: page, sentence: sentence) }
         return mention
+    }
+
+    /// "Central American", of which the tagger may have taken only the last word.
+    private func continental(_ mention: Mention, in page: Page, sentence: Range<Int>) -> Mention? {
+        let start = mention.tokens.lowerBound - 1
+        guard start >= sentence.lowerBound, mention.tokens.count == 1,
+            let continent = continents[places.phrase(page.forms, start..<mention.tokens.upperBound)],
+            var wider = page.mention(
+                .nationality, start..<mention.tokens.upperBound, sentence: mention.sentence)
+        else { return nil }
+        wider.subtype = continent.subtype
+        return wider
     }
 
     /// "Lunde refugee camp": a name that common nouns make a facility.
@@ -211,6 +226,9 @@ struct MentionFinder: Sendable {
         for length in stride(from: min(Lexicon.longest, range.upperBound - index), to: 0, by: -1) {
             let tokens = index..<index + length
             let phrase = places.phrase(page.forms, tokens)
+            if let continent = continents[phrase] {
+                return add(.nationality, tokens, continent.subtype, nil)
+            }
             if let country = lexicon.demonyms[phrase] { return add(.nationality, tokens, nil, country) }
             if let entry = organisations[phrase] {
                 return add(.organisation, tokens, entry.subtype, entry.country)

@@ -1,6 +1,12 @@
 /// The features by which the name tagger knows a token, as hashes.
 struct NameFeatures: Sendable {
     let gazetteer: NameGazetteer
+    let knowledge: NameKnowledge
+
+    init(gazetteer: NameGazetteer, knowledge: NameKnowledge = .all) {
+        self.gazetteer = gazetteer
+        self.knowledge = knowledge
+    }
 
     /// What gazetteers say about the tokens of a sentence.
     struct Matches {
@@ -15,6 +21,7 @@ struct NameFeatures: Sendable {
         var matches = Matches(
             marks: [[UInt8]](repeating: [], count: sentence.count),
             masks: [UInt32](repeating: 0, count: sentence.count))
+        guard knowledge.contains(.gazetteers) else { return matches }
         for index in sentence where forms.flags[index].contains(.letter) {
             var phrase = WordHash.joining(0, forms.name[index])
             var value = gazetteer.value(of: phrase)
@@ -98,9 +105,9 @@ struct NameFeatures: Sendable {
         feature(21, s0 &* 2 &+ (token == low ? 1 : 0))
         feature(22, s0 &* 2 &+ (isTitle ? 1 : 0))
         affixes(forms, sentence, token, feature)
-        clusters(forms, sentence, token, s0, feature)
-        names(matches, sentence, token, s0, feature)
-        if forms.flags[token].contains(.capital) {
+        if knowledge.contains(.clusters) { clusters(forms, sentence, token, s0, feature) }
+        if knowledge.contains(.gazetteers) { names(matches, sentence, token, s0, feature) }
+        if knowledge.contains(.history), forms.flags[token].contains(.capital) {
             let counts =
                 UInt64(min(2, memory.smallCounts[Int(memory.lower[token])])) * 4
                 + UInt64(min(3, memory.capitalCounts[Int(memory.lower[token])]))
@@ -114,7 +121,7 @@ struct NameFeatures: Sendable {
     /// Gives the features of what the token's word was taken for before.
     @inline(__always)
     func eachMemory(_ forms: WordForms, _ memory: DocumentMemory, token: Int, _ give: (UInt64) -> Void) {
-        guard forms.flags[token].contains(.capital) else { return }
+        guard knowledge.contains(.history), forms.flags[token].contains(.capital) else { return }
         memory.eachMemory(token) { give(WordHash.mixed($0, 90)) }
     }
 

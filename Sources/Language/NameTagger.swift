@@ -8,11 +8,13 @@ public struct NameTagger: Sendable {
     private let model: LinearModel
     private let transitions: [Float]
 
-    /// Loads the tagger of a profile.
+    /// Loads the tagger of a profile, with the parts of its knowledge that its model was trained with.
     /// - Throws: `DataError` where a file is missing, `LanguageError` where one is of another form.
-    public init(data: DataFolder, profile: ReaderOptions.Profile = .open) throws {
+    public init(
+        data: DataFolder, profile: ReaderOptions.Profile = .open, knowledge: NameKnowledge = .all
+    ) throws {
         try self.init(
-            features: NameFeatures(gazetteer: try NameGazetteer(data: data)),
+            features: NameFeatures(gazetteer: try NameGazetteer(data: data), knowledge: knowledge),
             clusters: try WordClusters(data: data),
             model: LinearModel("names-\(profile.rawValue).model", in: data))
     }

@@ -23,12 +23,18 @@ public struct PartOfSpeechTagger: Sendable {
     public func tags(of sentence: [String]) -> [PartOfSpeech] {
         var forms = WordForms(of: sentence)
         forms.lookUp(clusters)
-        return self.tags(forms, sentences: [0..<forms.count])
+        return numbers(forms, sentences: [0..<forms.count]).map(tag)
     }
 
-    /// The tags of all tokens of a document.
-    func tags(_ forms: WordForms, sentences: [Range<Int>]) -> [PartOfSpeech] {
-        var found = [PartOfSpeech](repeating: .unknown, count: forms.count)
+    /// The tag of a number.
+    func tag(_ number: UInt8) -> PartOfSpeech { tags[Int(number)] }
+
+    /// The number of a tag.
+    func number(_ tag: PartOfSpeech) -> UInt8 { UInt8(truncatingIfNeeded: tags.firstIndex(of: tag) ?? 0) }
+
+    /// The numbers of the tags of all tokens of a document.
+    func numbers(_ forms: WordForms, sentences: [Range<Int>]) -> [UInt8] {
+        var found = [UInt8](repeating: 0, count: forms.count)
         var scores = [Float](repeating: 0, count: model.width)
         scores.withUnsafeMutableBufferPointer { scores in
             guard let start = scores.baseAddress else { return }
@@ -41,7 +47,7 @@ public struct PartOfSpeechTagger: Sendable {
                     }
                     var best = 0
                     for place in 1..<tags.count where start[place] > start[best] { best = place }
-                    found[token] = tags[best]
+                    found[token] = UInt8(truncatingIfNeeded: best)
                     beforeThat = before
                     before = best
                 }
@@ -60,6 +66,11 @@ public struct TagTraining: Sendable {
 
     /// Loads the word clusters.
     public init(data: DataFolder) throws { clusters = try WordClusters(data: data) }
+
+    /// A tagger with a model just trained.
+    public func tagger(_ model: LinearModel) throws -> PartOfSpeechTagger {
+        try PartOfSpeechTagger(clusters: clusters, model: model)
+    }
 
     /// A sentence ready for features.
     public struct Sentence: Sendable {
