@@ -77,6 +77,11 @@ struct DocumentMemory {
         return (numbers, distinct.count)
     }
 
+    /// True where the document has the token's word in small letters, and with a capital only where all have one.
+    func isWord(_ token: Int) -> Bool {
+        smallCounts[Int(lower[token])] > 0 && capitalCounts[Int(lower[token])] == 0
+    }
+
     /// Up to four words that stand before the token's word elsewhere in the document.
     @inline(__always)
     func eachWordBefore(_ token: Int, but own: UInt64, _ body: (UInt64) -> Void) {

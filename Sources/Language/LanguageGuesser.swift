@@ -3,8 +3,8 @@ public import Digest
 /// Tells which language a text is in, from the letters that stand together in it.
 ///
 /// Groups of one to three letters are looked up in a table of how often they come in each of 55 languages; the
-/// language that makes the text most probable is it (Cavnar and Trenkle 1994, as naive Bayes). Reads the first 2,000
-/// bytes only. Cost: about 50 µs.
+/// language that makes the text most probable is it (Cavnar and Trenkle 1994, as naive Bayes). Reads the first 400
+/// bytes, and up to 2,000 where those do not tell. Cost: about 40 µs.
 public struct LanguageGuesser: Sendable {
     /// A language and how surely the text is in it.
     public struct Guess: Sendable, Equatable {
@@ -21,7 +21,7 @@ public struct LanguageGuesser: Sendable {
 
     /// Bits, in sixteenths, that a group costs in a language that does not know it; the table says no higher cost.
     public static let highestCost: UInt8 = 255
-    private static let longestRead = 1000
+    private static let firstRead = 400, longestRead = 2000
     private static let fewestLetters = 12, fewestForSure = 60
     /// Bits a letter by which the best language must be ahead of the next, from our own multilingual texts.
     private static let sureMargin = 0.12
@@ -56,9 +56,14 @@ public struct LanguageGuesser: Sendable {
     }
 
     /// The language that the text is most probably in; nil where it has too few letters.
-    public func guess(_ text: String) -> Guess? { guess(text.utf8.prefix(Self.longestRead)) }
+    public func guess(_ text: String) -> Guess? { guess(text.utf8) }
 
-    func guess(_ bytes: some Sequence<UInt8>) -> Guess? {
+    func guess(_ bytes: some Collection<UInt8>) -> Guess? {
+        if let guess = judge(bytes.prefix(Self.firstRead)), guess.isSure { return guess }
+        return judge(bytes.prefix(Self.longestRead))
+    }
+
+    private func judge(_ bytes: some Sequence<UInt8>) -> Guess? {
         var scores = [Int](repeating: 0, count: languages.count)
         var walk = LetterGroups()
         for byte in bytes {
@@ -122,7 +127,8 @@ public struct LetterGroups {
 
     @inline(__always)
     private mutating func take(_ code: UInt64, _ give: (UInt64) -> Void) {
-        let isLetter = code >= 0xC0 && !(0x2000...0x206F).contains(code) && !(0x3000...0x3020).contains(code)
+        let isLetter =
+            code >= 0xC0 && !(0x2000...0x206F).contains(code) && !(0x3000...0x3020).contains(code)
             || (code | 32) &- 97 < 26
         let letter = isLetter ? Self.folded(code) : 32
         if letter == 32, before == 32 { return }
@@ -151,7 +157,9 @@ public struct LanguageTableBuilder {
     /// - Parameters:
     ///   - totals: how many groups of each length were counted.
     ///   - most: how many groups are kept, the most frequent of each length.
-    public mutating func add(_ tag: String, counts: [(group: String, count: Double)], totals: [Double], most: Int) {
+    public mutating func add(
+        _ tag: String, counts: [(group: String, count: Double)], totals: [Double], most: Int
+    ) {
         let number = UInt8(truncatingIfNeeded: languages.count)
         languages.append(tag)
         // Two groups that differ in their capitals only are one.

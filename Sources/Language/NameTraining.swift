@@ -77,8 +77,9 @@ public struct NameTraining: Sendable {
         }
         let memory = DocumentMemory(forms, sentences: ranges)
         var found = [[UInt32]](repeating: [], count: forms.count)
+        var matches = NameFeatures.Matches()
         for range in ranges {
-            let matches = features.matches(forms, range)
+            features.look(forms, range, into: &matches)
             let isTitle = DocumentMemory.isTitle(forms, range)
             for token in range {
                 var own: [UInt32] = []

@@ -19,14 +19,14 @@ struct NumberReader: Sendable {
         var tail: Range<Int>?
     }
 
-    private enum Kind { case unit, ten, scale, many, vague, fraction }
-    private struct Entry {
+    private enum Kind: Sendable { case unit, ten, scale, many, vague, fraction }
+    private struct Entry: Sendable {
         let kind: Kind
         let min: Double
         let max: Double
     }
 
-    private let words: [UInt64: Entry]
+    private let words: HashTable<Entry>
     private static let articles: Set<UInt64> = Set(["a", "an"].map(WordHash.of))
     private static let of = WordHash.of("of")
     private static let and = WordHash.of("and")
@@ -45,7 +45,7 @@ struct NumberReader: Sendable {
             }
             words[WordHash.ofLowercase(row[1])] = Entry(kind: kind, min: min, max: max)
         }
-        self.words = words
+        self.words = HashTable(words)
     }
 
     /// The number that starts at a token; nil where none does.

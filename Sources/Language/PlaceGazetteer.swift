@@ -31,6 +31,7 @@ struct PlaceGazetteer: Sendable {
     private var owners: [UInt32] = []
     private let names: FingerprintTable
     private let countryPlaces: [Int]
+    private let numbersByCode: [String: Int]
 
     /// Loads `places.bin`.
     init(data: DataFolder) throws {
@@ -68,6 +69,8 @@ struct PlaceGazetteer: Sendable {
             )
         }
         names = FingerprintTable(entries)
+        numbersByCode = Dictionary(
+            countries.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         var countryPlaces = [Int](repeating: -1, count: countries.count)
         for number in ids.indices
         where features[number] == 0 && Int(countryNumbers[number]) < countries.count
@@ -124,5 +127,5 @@ struct PlaceGazetteer: Sendable {
     func code(_ number: Int) -> String { countries.indices.contains(number) ? countries[number] : "" }
 
     /// The number of an alpha-3 code.
-    func country(_ code: String) -> Int? { countries.firstIndex(of: code) }
+    func country(_ code: String) -> Int? { numbersByCode[code] }
 }

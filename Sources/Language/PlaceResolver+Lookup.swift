@@ -24,10 +24,12 @@ extension PlaceResolver {
         if let found = named(forms, tokens) { return found }
         for length in stride(from: 2, through: 1, by: -1) where tokens.count > length + 1 {
             // "Lunde refugee camp": what names it stands first.
-            guard tokens.dropFirst(length).allSatisfy({ !forms.flags[$0].contains(.capital) }) else { continue }
+            guard tokens.dropFirst(length).allSatisfy({ !forms.flags[$0].contains(.capital) }) else {
+                continue
+            }
             if let found = named(forms, tokens.dropLast(tokens.count - length)) { return found }
         }
-        if let opening = Lexicon.match(openings, forms, at: tokens.lowerBound, before: tokens.upperBound),
+        if let opening = openings.match(forms, at: tokens.lowerBound, before: tokens.upperBound),
             opening.length < tokens.count
         {
             var rest = tokens.dropFirst(opening.length)
@@ -48,7 +50,7 @@ extension PlaceResolver {
     func featureSaid(_ forms: WordForms, before tokens: Range<Int>) -> String {
         let start = tokens.lowerBound - 2
         guard start >= 0,
-            let opening = Lexicon.match(openings, forms, at: start, before: tokens.lowerBound),
+            let opening = openings.match(forms, at: start, before: tokens.lowerBound),
             opening.length == 2
         else { return "" }
         return opening.entry.subtype
@@ -58,7 +60,9 @@ extension PlaceResolver {
         let hash = phrase(forms, tokens)
         let whole = gazetteer.candidates(hash)
         if !whole.isEmpty { return Found(candidates: whole, phrase: hash) }
-        guard tokens.count > 1, let last = tokens.last, endings.contains(forms.lower[last]) else { return nil }
+        guard tokens.count > 1, let last = tokens.last, endings.contains(forms.lower[last]) else {
+            return nil
+        }
         let head = phrase(forms, tokens.dropLast())
         let found = gazetteer.candidates(head)
         // "Lunde County" and "Lunde" may be two places.

@@ -6,10 +6,10 @@ struct PlaceResolver: Sendable {
     let gazetteer: PlaceGazetteer
     let endings: Set<UInt64>
     /// What stands before a name without being part of it: "northern", "city of".
-    let openings: [UInt64: Lexicon.Entry]
+    let openings: PhraseList
     /// Last words of names of streets, which say nothing of the place that they are called after.
-    let streets: [UInt64: Lexicon.Entry]
-    let demonyms: [UInt64: String]
+    let streets: PhraseList
+    let demonyms: HashTable<String>
     static let the = WordHash.of("the"), comma = WordHash.of(",")
     private static let links: Set<UInt64> = [
         WordHash.of("in"), WordHash.of("of"), WordHash.of("'s"), WordHash.of("’s"), WordHash.of("("),
@@ -21,6 +21,8 @@ struct PlaceResolver: Sendable {
     private static let featureBonus: [Double] = [3.5, 0.7, 0, 0.5, 5, 3, 3, 3]
 
     private static let otherNamePenalty = 1.0
+    /// Seas and continents, for which no country of the article can speak.
+    private static let worldBonus = 2.0
     private static let hintWeight = 0.0
 
     /// Loads `places.bin` and what stands before and after names of places.
@@ -56,7 +58,9 @@ struct PlaceResolver: Sendable {
         var numbers: [UInt64: Int] = [:]
         for (index, name) in names.enumerated() {
             // One sense an article, unless the text says that two towns of a name are held by different ones.
-            let holder = name.container.flatMap { $0.bonus == Self.containerBonus ? names[$0.name].phrase : nil }
+            let holder = name.container.flatMap {
+                $0.bonus == Self.containerBonus ? names[$0.name].phrase : nil
+            }
             let known = holder == nil ? numbers[name.phrase] : nil
             let key = WordHash.joining(name.phrase, holder ?? 0)
             let number = known ?? numbers[key] ?? senses.count
@@ -71,10 +75,13 @@ struct PlaceResolver: Sendable {
             if let container = name.container {
                 hold(&senses[number], by: names[container.name].found.candidates, bonus: container.bonus)
             }
-            if !name.found.isPart { senses[number].weight = min(2, senses[number].weight + (index == 0 ? 1 : 0.5)) }
+            if !name.found.isPart {
+                senses[number].weight = min(2, senses[number].weight + (index == 0 ? 1 : 0.5))
+            }
         }
         if !dateline.isEmpty {
-            senses.append(PlaceSense(mentions: [], options: dateline.map { option($0, dateline, false) }, weight: 1.5))
+            senses.append(
+                PlaceSense(mentions: [], options: dateline.map { option($0, dateline, false) }, weight: 1.5))
         }
         let named = senses.count
         senses += hints(mentions, page)
@@ -156,6 +163,7 @@ struct PlaceResolver: Sendable {
         if Self.featureBonus.indices.contains(candidate.feature) {
             prior += Self.featureBonus[candidate.feature]
         }
+        if candidate.country == 0 { prior += Self.worldBonus }
         if candidate.isOtherName { prior -= Self.otherNamePenalty }
         if candidate.feature == 1 {
             // "New York" is the city, "New York State" is not.
@@ -187,7 +195,8 @@ struct PlaceResolver: Sendable {
         guard outer.number != inner.number, outer.country == inner.country else { return false }
         return outer.feature == 0 && inner.feature != 0
             || outer.feature == 1 && inner.feature != 1 && outer.division == inner.division
-            || outer.feature == 3 && inner.feature == 2 && outer.division > 0 && outer.division == inner.division
+            || outer.feature == 3 && inner.feature == 2 && outer.division > 0
+                && outer.division == inner.division
                 && !isFar(outer, inner)
     }
 

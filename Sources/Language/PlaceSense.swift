@@ -80,9 +80,10 @@ struct PlaceAgreement {
         var totals = Totals(countries: countries)
         for sense in senses {
             for option in sense.options where option.belief > 0.02 {
-                totals.countries[option.candidate.country, default: 0] += option.belief * sense.weight
+                let weight = option.belief * sense.weight * Self.voice(option.candidate)
+                totals.countries[option.candidate.country, default: 0] += weight
                 if option.candidate.division > 0 {
-                    totals.divisions[option.candidate.division, default: 0] += option.belief * sense.weight
+                    totals.divisions[option.candidate.division, default: 0] += weight
                 }
             }
         }
@@ -97,7 +98,7 @@ struct PlaceAgreement {
             else { return nil }
             return Anchor(
                 sense: index, latitude: best.candidate.latitude, longitude: best.candidate.longitude,
-                weight: best.belief * senses[index].weight)
+                weight: best.belief * senses[index].weight * Self.voice(best.candidate))
         }
     }
 
@@ -105,8 +106,9 @@ struct PlaceAgreement {
         var ownCountries: [Int: Double] = [:], ownDivisions: [Int: Double] = [:]
         let weight = senses[index].weight
         for option in senses[index].options where option.belief > 0.02 {
-            ownCountries[option.candidate.country, default: 0] += option.belief * weight
-            ownDivisions[option.candidate.division, default: 0] += option.belief * weight
+            let own = option.belief * weight * Self.voice(option.candidate)
+            ownCountries[option.candidate.country, default: 0] += own
+            ownDivisions[option.candidate.division, default: 0] += own
         }
         for place in senses[index].options.indices {
             let candidate = senses[index].options[place].candidate
@@ -130,6 +132,12 @@ struct PlaceAgreement {
             }
             senses[index].options[place].score = score
         }
+    }
+
+    /// How much a place says of the others: a city that all the world speaks of says little about where an article is
+    /// at home. Its share is from the open place corpora.
+    private static func voice(_ candidate: PlaceGazetteer.Candidate) -> Double {
+        candidate.feature == 2 && candidate.population >= 2_000_000 ? 0.3 : 1
     }
 
     /// 0 for nothing, 1 for `half`, at most 2.

@@ -98,11 +98,13 @@ public final class Reader: Sendable {
     /// what is too short to tell is what the agency says, or English.
     private func language(of bytes: [UInt8], said: String?) -> (tag: String, isEnglish: Bool) {
         let said = said.flatMap { $0.isEmpty ? nil : $0 }
-        guard let guess = languages.guess(bytes.prefix(4000)), guess.isSure else {
+        guard let guess = languages.guess(bytes), guess.isSure else {
             let tag = said ?? "en"
             return (tag, Self.isEnglish(tag))
         }
-        if let said, Self.isEnglish(said) == (guess.language == "en") { return (said, guess.language == "en") }
+        if let said, Self.isEnglish(said) == (guess.language == "en") {
+            return (said, guess.language == "en")
+        }
         return (guess.language, guess.language == "en")
     }
 
@@ -117,7 +119,7 @@ public final class Reader: Sendable {
         func take(from first: Int) {
             for mention in mentions[first...] { for token in mention.tokens { taken[token] = true } }
         }
-        let labels = names.labels(page.forms, sentences: sentences)
+        let (labels, memory) = names.labels(page.forms, sentences: sentences)
         var context = DateFinder.Context(reference: request.date, named: nil)
         for sentence in sentences.indices {
             dates.find(in: page, sentence: sentence, context: &context, into: &mentions)
@@ -125,7 +127,7 @@ public final class Reader: Sendable {
         take(from: 0)
         let first = mentions.count
         for sentence in sentences.indices {
-            learned(page, labels, sentence: sentence, taken: taken, into: &mentions)
+            learned(page, labels, memory, sentence: sentence, taken: taken, into: &mentions)
         }
         take(from: first)
         for sentence in sentences.indices {
@@ -134,15 +136,18 @@ public final class Reader: Sendable {
         for sentence in sentences.indices {
             quantities.find(in: page, sentence: sentence, taken: taken, into: &mentions)
         }
+        finder.creditOutlets(in: page, &mentions)
         return mentions.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
     /// The mentions that the name tagger's labels say.
     private func learned(
-        _ page: Page, _ labels: [Int], sentence: Int, taken: [Bool], into mentions: inout [Mention]
+        _ page: Page, _ labels: [Int], _ memory: DocumentMemory, sentence: Int, taken: [Bool],
+        into mentions: inout [Mention]
     ) {
         let kinds: [Mention.Kind] = [.person, .organisation, .location, .misc]
         let range = page.reading.sentences[sentence].tokens
+        let isTitle = DocumentMemory.isTitle(page.forms, range)
         var index = range.lowerBound
         while index < range.upperBound {
             guard let type = NameLabels.type(labels[index]) else {
@@ -160,7 +165,9 @@ public final class Reader: Sendable {
             }
             for part in kinds[type] == .location ? places.parts(of: index..<end, in: page) : [index..<end] {
                 guard !part.contains(where: { taken[$0] }),
-                    let mention = page.mention(kinds[type], part, sentence: sentence)
+                    let mention = page.mention(kinds[type], part, sentence: sentence),
+                    // What the body writes small is no name for the capitals of a headline.
+                    !(isTitle && kinds[type] != .person && part.last.map(memory.isWord) ?? false)
                 else { continue }
                 mentions.append(finder.revise(mention, in: page, sentence: range))
             }

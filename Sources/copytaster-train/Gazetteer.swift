@@ -9,7 +9,7 @@ struct Gazetteer: ParsableCommand {
         discussion: """
             Reads clusters.tsv (word and three cluster numbers) and gaz.tsv (name, class, source) and writes \
             clusters.bin, names.bin, names-iso.bin and names-wikiann.bin; the sources differ in licence, so each \
-            group is a file of its own. names-org.bin holds organisations: those of the Phoenix dictionaries, of \
+            group is a file of its own. names-org.bin holds organisations: those of Phoenix's international actors, of \
             the stock indices of PyPI's pytickersymbols, and the project's own of lexicon.tsv.
             """)
 
@@ -45,8 +45,7 @@ struct Gazetteer: ParsableCommand {
 
     private func organisations(_ tokeniser: Tokeniser) throws -> NameListBuilder {
         var names = try OrganisationNames(lexicon: "\(data)/lexicon.tsv")
-        try names.add(dictionary: "\(dictionaries)/Phoenix.MilNonState.actors.txt", all: true)
-        try names.add(dictionary: "\(dictionaries)/Phoenix.International.actors.txt", all: false)
+        try names.add(dictionary: "\(dictionaries)/Phoenix.International.actors.txt")
         try names.add(companies: companies)
         var list = NameListBuilder(tokeniser: tokeniser)
         for name in names.names.sorted() { list.add(name, class: "org") }

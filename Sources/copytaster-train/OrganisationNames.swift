@@ -16,8 +16,8 @@ struct OrganisationNames {
         }
     }
 
-    /// The actors of a Phoenix dictionary: all, or those with a word that organisations are named by.
-    mutating func add(dictionary: String, all: Bool) throws {
+    /// The actors of a Phoenix dictionary that have a word that organisations are named by.
+    mutating func add(dictionary: String) throws {
         for line in try Files.lines(dictionary) {
             let entry = line.first == "+" ? line.dropFirst() : line
             guard let first = entry.first, first.isLetter else { continue }
@@ -25,7 +25,7 @@ struct OrganisationNames {
             let words = phrase.split { $0 == "_" || $0 == " " }.map(String.init)
             let isAcronym = words.count == 1 && words[0].utf8.count <= 6
             let hasHead = words.contains { headWords.contains($0.lowercased()) }
-            guard !words.isEmpty, all ? words.count > 1 || isAcronym : hasHead || isAcronym else { continue }
+            guard !words.isEmpty, hasHead || isAcronym else { continue }
             add(words.count == 1 ? words[0] : words.map(Self.written).joined(separator: " "))
         }
     }
