@@ -71,7 +71,9 @@ public struct DependencyParser: Sendable {
         let heads = state.heads.prefix(tokens.count).map { $0 < 0 ? state.root : $0 }
         return (
             Array(heads),
-            state.labels.prefix(tokens.count).map { arcs.classes.indices.contains($0) ? arcs.classes[$0] : "dep" }
+            state.labels.prefix(tokens.count).map {
+                arcs.classes.indices.contains($0) ? arcs.classes[$0] : "dep"
+            }
         )
     }
 

@@ -96,7 +96,8 @@ enum ParserFeatures {
     /// Gives the features of an arc.
     @inline(__always)
     static func eachOfArc(
-        _ forms: WordForms, _ low: Int, _ state: ParserState, head: Int, dependent: Int, _ give: (UInt64) -> Void
+        _ forms: WordForms, _ low: Int, _ state: ParserState, head: Int, dependent: Int,
+        _ give: (UInt64) -> Void
     ) {
         @inline(__always) func feature(_ template: UInt64, _ value: UInt64) {
             give(WordHash.mixed(value, 500 + template))
@@ -135,6 +136,7 @@ enum ParserFeatures {
         let sister = isLeft == 1 ? state.leftmost[head] : state.rightmost[head]
         feature(20, pair << 8 | label(sister))
         feature(21, (h.form &* 64 &+ label(sister)) &* 2 &+ isLeft)
-        feature(22, pair << 16 | UInt64(min(3, state.leftCounts[head])) << 8 | UInt64(min(3, state.rightCounts[head])))
+        let valence = UInt64(min(3, state.leftCounts[head])) << 8 | UInt64(min(3, state.rightCounts[head]))
+        feature(22, pair << 16 | valence)
     }
 }

@@ -54,7 +54,8 @@ public struct PlaceListBuilder {
 
     /// Whether two names are one in two spellings, Genève and "Geneva", not two: Augsburg and "Augusta".
     private static func isAlike(_ first: String, _ second: String) -> Bool {
-        let alike = zip(first.utf8, second.utf8).prefix { WordHash.lowercase($0) == WordHash.lowercase($1) }.count
+        let alike = zip(first.utf8, second.utf8).prefix { WordHash.lowercase($0) == WordHash.lowercase($1) }
+            .count
         return alike >= 4 || alike == first.utf8.count
     }
 

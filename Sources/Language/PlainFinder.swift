@@ -50,7 +50,9 @@ struct PlainFinder: Sendable {
             let best = places.gazetteer.candidates(places.phrase(page.forms, tokens))
                 .filter { $0.feature == 0 || $0.feature == 2 && $0.population >= Self.leastPopulation }
                 .max { ($0.population, $1.number) < ($1.population, $0.number) }
-            guard let best, var mention = page.mention(.location, tokens, sentence: sentence) else { continue }
+            guard let best, var mention = page.mention(.location, tokens, sentence: sentence) else {
+                continue
+            }
             mention.place = places.gazetteer.place(best, confidence: 0.5)
             mention.country = best.feature == 0 ? mention.place?.country : nil
             return mention

@@ -147,7 +147,8 @@ public final class Reader: Sendable {
     ) {
         let kinds: [Mention.Kind] = [.person, .organisation, .location, .misc]
         let range = page.reading.sentences[sentence].tokens
-        let isTitle = DocumentMemory.isTitle(page.forms, range)
+        let inHeadline = page.reading.sentences[sentence].span.field == .headline
+        let hasCapitals = inHeadline || DocumentMemory.isTitle(page.forms, range)
         var index = range.lowerBound
         while index < range.upperBound {
             guard let type = NameLabels.type(labels[index]) else {
@@ -167,7 +168,8 @@ public final class Reader: Sendable {
                 guard !part.contains(where: { taken[$0] }),
                     let mention = page.mention(kinds[type], part, sentence: sentence),
                     // What the body writes small is no name for the capitals of a headline.
-                    !(isTitle && kinds[type] != .person && part.last.map(memory.isWord) ?? false)
+                    !(hasCapitals && kinds[type] != .person
+                        && memory.isWord(part.upperBound - 1, inHeadline: inHeadline))
                 else { continue }
                 mentions.append(finder.revise(mention, in: page, sentence: range))
             }

@@ -25,7 +25,8 @@ struct FigureScores {
             var used = Set<Int>()
             for mark in sentence.marks {
                 let best = mentions.indices.filter {
-                    !used.contains($0) && mentions[$0].span.start < mark.end && mark.start < mentions[$0].span.end
+                    !used.contains($0) && mentions[$0].span.start < mark.end
+                        && mark.start < mentions[$0].span.end
                 }.first
                 guard let best else {
                     errors.append("not found: \(mark.value) in: \(sentence.text)")
@@ -65,8 +66,11 @@ struct FigureScores {
 
     /// One line of a table.
     var line: String {
-        func ratio(_ part: Int, _ whole: Int) -> String { Figures.share(Double(part) / Double(max(1, whole))) }
-        return "found F1 \(ratio(2 * matched, gold + found))  exact span F1 \(ratio(2 * exact, gold + found))  "
+        func ratio(_ part: Int, _ whole: Int) -> String {
+            Figures.share(Double(part) / Double(max(1, whole)))
+        }
+        return "found F1 \(ratio(2 * matched, gold + found))  "
+            + "exact span F1 \(ratio(2 * exact, gold + found))  "
             + "value right \(ratio(right, matched)) of those found  (\(gold) marks)"
     }
 }

@@ -7,7 +7,8 @@ import Notation
 struct Languages: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Packs letter groups by language into languages.bin.",
-        discussion: "Profiles are those of PyPI's langdetect: one JSON file a language, counted on Wikipedia.")
+        discussion: "Profiles are those of PyPI's langdetect: one JSON file a language, counted on Wikipedia."
+    )
 
     @Option(help: "The Data folder of the Language room, which is read and written.")
     var data: String
@@ -22,7 +23,8 @@ struct Languages: ParsableCommand {
         var table = LanguageTableBuilder()
         for name in try FileManager.default.contentsOfDirectory(atPath: profiles).sorted()
         where name.allSatisfy({ $0.isLowercase || $0 == "-" }) {
-            let value = try JSONReader(maxValues: 1_000_000).value(from: try Files.bytes("\(profiles)/\(name)"))
+            let value = try JSONReader(maxValues: 1_000_000).value(
+                from: try Files.bytes("\(profiles)/\(name)"))
             let totals = (value["n_words"]?.array ?? []).compactMap(\.double)
             guard totals.count == 3, let counts = value["freq"]?.object?.members else { continue }
             // Two scripts of Chinese are one language here.

@@ -55,7 +55,8 @@ struct NameLearner {
                         documents[index].memoryFeatures(token, of: training).compactMap { rows.row($0) }
                     }
                     let kept = range.map { token in
-                        keep(documents[index].features[token] + memories[token - range.lowerBound], &generator)
+                        keep(
+                            documents[index].features[token] + memories[token - range.lowerBound], &generator)
                     }
                     let best = decode(kept, model, transitionRows)
                     total += range.count

@@ -34,7 +34,9 @@ struct NameRecipe {
         var order: [Int] = []
         for (path, times) in corpora {
             let corpus = try Corpus(path)
-            if !quiet { print("\(path): \(corpus.documents.count) documents, \(corpus.tokenCount) tokens, x\(times)") }
+            if !quiet {
+                print("\(path): \(corpus.documents.count) documents, \(corpus.tokenCount) tokens, x\(times)")
+            }
             for document in corpus.documents {
                 for _ in 0..<times { order.append(documents.count) }
                 documents.append(training.document(document.sentences, tags: document.tags))

@@ -56,7 +56,9 @@ struct Names: ParsableCommand {
         var documents: [NameTraining.Document] = []
         var order: [Int] = []
         var recipes = [NameRecipe(arguments: files)]
-        if let corpora { recipes.insert(try NameRecipe(profile: profile, data: data, folder: corpora), at: 0) }
+        if let corpora {
+            recipes.insert(try NameRecipe(profile: profile, data: data, folder: corpora), at: 0)
+        }
         for recipe in recipes {
             let (more, moreOrder) = try recipe.documents(training)
             order += moreOrder.map { $0 + documents.count }

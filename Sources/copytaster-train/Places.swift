@@ -177,14 +177,18 @@ struct Places: ParsableCommand {
     /// A division's name without what it is: "City and Borough of Lunde", "Lunde District Municipality".
     private static func short(_ name: String) -> String {
         var short = name[...]
-        for opening in divisionOpenings where short.hasPrefix(opening) { short = short.dropFirst(opening.count) }
+        for opening in divisionOpenings where short.hasPrefix(opening) {
+            short = short.dropFirst(opening.count)
+        }
         for ending in divisionEndings where short.hasSuffix(ending) { short = short.dropLast(ending.count) }
         return short.isEmpty ? name : String(short)
     }
 
     private static let divisionOpenings = [
-        "City and Borough of ", "Royal Borough of ", "Metropolitan Borough of ", "Borough of ", "District of ",
-        "City of ", "Provincia di ", "Provincia de ", "Provincia ", "Province of ", "Powiat ", "Municipio de ",
+        "City and Borough of ", "Royal Borough of ", "Metropolitan Borough of ", "Borough of ",
+        "District of ",
+        "City of ", "Provincia di ", "Provincia de ", "Provincia ", "Province of ", "Powiat ",
+        "Municipio de ",
     ]
     private static let divisionEndings = [
         " Metropolitan Municipality", " District Municipality", " Regional District", " County Borough",

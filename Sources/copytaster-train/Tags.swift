@@ -31,7 +31,8 @@ struct Tags: ParsableCommand {
         let files = try Treebank.files(treebank)
         let tokeniser = try Tokeniser(data: folder)
         let learner = TagLearner(
-            training: try TagTraining(data: folder), rounds: rounds, runs: runs, threshold: threshold, seed: seed)
+            training: try TagTraining(data: folder), rounds: rounds, runs: runs, threshold: threshold,
+            seed: seed)
         let sentences = try Treebank(files.train, tokeniser: tokeniser).sentences
         try Files.write(learner.packed(sentences), to: "\(data)/tags.model")
         print(

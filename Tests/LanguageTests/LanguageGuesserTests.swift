@@ -10,16 +10,46 @@ struct LanguageGuesserTests {
     @Test(
         "a paragraph's language is told, and told surely",
         arguments: [
-            ("en", "The harbour was closed for two days after the storm had torn the old lighthouse from its rock."),
-            ("fr", "Le pont a été fermé pendant deux jours après que la tempête eut arraché le vieux phare."),
-            ("de", "Der Hafen blieb zwei Tage geschlossen, nachdem der Sturm den alten Leuchtturm umgerissen hatte."),
-            ("es", "El puerto estuvo cerrado dos días después de que la tormenta derribara el viejo faro de piedra."),
-            ("it", "Il porto è rimasto chiuso per due giorni dopo che la tempesta aveva abbattuto il vecchio faro."),
-            ("pt", "O porto ficou fechado durante dois dias depois que a tempestade derrubou o velho farol de pedra."),
-            ("nl", "De haven bleef twee dagen gesloten nadat de storm de oude vuurtoren van zijn rots had gerukt."),
-            ("tr", "Fırtına eski deniz fenerini kayasından söktükten sonra liman iki gün boyunca kapalı kaldı."),
-            ("ru", "Порт был закрыт два дня после того, как буря снесла старый маяк, стоявший на скале у входа."),
-            ("ar", "أغلق الميناء لمدة يومين بعد أن اقتلعت العاصفة المنارة القديمة من صخرتها عند مدخل الخليج الصغير."),
+            (
+                "en",
+                "The harbour was closed for two days after the storm had torn the old lighthouse from its rock."
+            ),
+            (
+                "fr",
+                "Le pont a été fermé pendant deux jours après que la tempête eut arraché le vieux phare."
+            ),
+            (
+                "de",
+                "Der Hafen blieb zwei Tage geschlossen, nachdem der Sturm den alten Leuchtturm umgerissen hatte."
+            ),
+            (
+                "es",
+                "El puerto estuvo cerrado dos días después de que la tormenta derribara el viejo faro de piedra."
+            ),
+            (
+                "it",
+                "Il porto è rimasto chiuso per due giorni dopo che la tempesta aveva abbattuto il vecchio faro."
+            ),
+            (
+                "pt",
+                "O porto ficou fechado durante dois dias depois que a tempestade derrubou o velho farol de pedra."
+            ),
+            (
+                "nl",
+                "De haven bleef twee dagen gesloten nadat de storm de oude vuurtoren van zijn rots had gerukt."
+            ),
+            (
+                "tr",
+                "Fırtına eski deniz fenerini kayasından söktükten sonra liman iki gün boyunca kapalı kaldı."
+            ),
+            (
+                "ru",
+                "Порт был закрыт два дня после того, как буря снесла старый маяк, стоявший на скале у входа."
+            ),
+            (
+                "ar",
+                "أغلق الميناء لمدة يومين بعد أن اقتلعت العاصفة المنارة القديمة من صخرتها عند مدخل الخليج الصغير."
+            ),
         ])
     func paragraphs(tag: String, text: String) throws {
         let guess = try #require(try guesser.get().guess(text))
@@ -52,7 +82,7 @@ struct LanguageGuesserTests {
     func mislabelled() throws {
         let reading = try reader.get().read(
             ReadingRequest(
-                body: "The minister died on Monday in Paris in a car crash, the police said in a short statement.",
+                body: "The minister died on Monday in Paris in a car crash, the police said in a statement.",
                 language: "fr"))
         #expect(reading.languageSupported && reading.language == "en")
     }

@@ -46,4 +46,17 @@ struct OutletTests {
         #expect(mention.kind == .outlet)
         #expect(mention.place == nil)
     }
+
+    @Test("what the body writes small is no name for the capitals of a headline")
+    func headline() throws {
+        let reading = try shared.get().read(
+            ReadingRequest(
+                headline: "Ninety Norwegian Miners Walk Out of a Pit in Silence",
+                body:
+                    "Ninety Norwegian miners walked out on Monday. The miners said that the pit was not safe.",
+                date: CalendarDay(iso: "2014-05-14")))
+        let names = reading.mentions.filter { $0.span.field == .headline && $0.kind == .organisation }
+        #expect(names.isEmpty)
+        #expect(reading.mentions.contains { $0.span.field == .headline && $0.country == "NOR" })
+    }
 }
