@@ -16,5 +16,6 @@ struct BenchCommand: AsyncParsableCommand {
         subcommands: [
             DecodeBench.self, DedupBench.self, AnalysisBench.self, StoreBench.self, EndToEndBench.self,
             LatencyBench.self,
+            CorpusCommand.self,
         ])
 }

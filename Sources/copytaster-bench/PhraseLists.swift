@@ -23,21 +23,26 @@ extension Phrases {
             ("rebuilds", "rebuilt"),
         ]
     }
+    /// `%` stands for a quality and a town.
     var objects: [String] {
         [
-            "a border treaty", "the fishing agreement", "plans for a dam", "two rebel commanders",
-            "an arms convoy", "the grain corridor", "a pension reform", "talks on river water",
-            "striking miners", "the coastal railway", "a visiting envoy", "new customs rules",
-            "a shipment of rifles", "the mayor's budget", "foreign observers", "a radar station",
-            "aid for flooded villages", "a gas pipeline", "the exiled opposition", "three former ministers",
+            "a % border treaty", "the % fishing agreement", "plans for % dams", "two % rebels",
+            "a % arms convoy",
+            "the % grain corridor", "a % pension reform", "talks on % water", "striking % miners",
+            "the % railway", "a % envoy", "% customs rules", "a load of % rifles", "the % budget",
+            "foreign % observers", "a % radar station", "aid for % villages", "a % gas pipeline",
+            "the exiled % opposition", "three % ministers",
         ]
     }
+    /// `%` stands for a town.
     var causes: [String] {
         [
-            "months of drought", "a disputed vote", "an explosion at a refinery", "heavy snow",
-            "the fall of the currency", "a mutiny", "clashes between farmers and herders", "a landslide",
-            "the ferry disaster", "leaked letters", "a ruling by the court", "the closing of the border",
-            "a night of shelling", "protests by students", "the collapse of talks", "an outbreak of cholera",
+            "months of % drought", "a disputed % vote", "a blast at a % refinery", "heavy % snow",
+            "a fall of % currency", "a % mutiny", "clashes of % herders", "a % landslide",
+            "the % ferry disaster",
+            "leaked % letters", "a % court ruling", "closed % borders", "a night of % shelling",
+            "% student protests",
+            "collapsed % talks", "cholera in %",
         ]
     }
     var groups: [String] {
@@ -56,17 +61,29 @@ extension Phrases {
     var spreads: [String] {
         ["spread", "reached homes", "closed roads", "stopped work", "cut power", "emptied markets", "began"]
     }
+    /// `%` stands for a town.
     var opinions: [String] {
         [
-            "We cannot go on like this after", "Nobody was ready for", "The government has ignored",
-            "There is no excuse for", "We have lived for years with", "Our children will pay for",
-            "It was a mistake to blame", "The world looks away from",
+            "We in % cannot go on after", "Nobody in % was ready for", "The % council has ignored",
+            "There is in % no excuse for", "We have seen in %", "Our % children pay for",
+            "It was % that caused",
+            "The world passes % by after",
         ]
     }
+    var qualities: [String] {
+        [
+            "contested", "secret", "new", "costly", "long-delayed", "joint", "rejected", "unpopular", "small",
+            "large",
+            "disputed", "partial", "planned", "second", "last", "hidden", "foreign-built", "wartime",
+            "northern", "modern",
+        ]
+    }
+    /// `%` stands for a town.
     var jobs: [String] {
         [
-            "a grain trader", "the head of the harbour board", "a retired general", "a union leader",
-            "a doctor", "a spokesman for the army", "an economist", "the bishop", "a hotel owner", "a judge",
+            "a % grain trader", "head of the % harbour", "a retired % general", "a % union leader",
+            "a % doctor",
+            "a spokesman for % troops", "a % economist", "the bishop of %", "a % hotel owner", "a % judge",
         ]
     }
     var offices: [String] {

@@ -9,6 +9,9 @@ protocol in that: the list may only hold transactions that reach into the respon
 and this relay, on 127.0.0.1, takes out of each fetch response the aborted transactions that do not end in it.
 Responses hold whole transactions: the broker answers a fetch with all that is there, up to the last stable offset.
 
+noida-db also answers a fetch at once where there is nothing to read, whatever its max_wait_ms; waiting clients then ask
+some thousand times a second and leave no processor to anyone. The relay holds an empty answer back for a moment.
+
 Ends on SIGTERM, and then ends the program in good order, so that its data last.
 """
 import argparse
@@ -21,6 +24,7 @@ import sys
 
 FETCH, METADATA, FIND_COORDINATOR, API_VERSIONS = 1, 3, 10, 18
 INNER, OUTER = b"127.0.0.2", b"127.0.0.1"  # of one length: addresses in responses are changed in place
+EMPTY_FETCH_SECONDS = 0.005
 NEWEST_FETCH = 11  # from 12 on the encoding is another: newer clients are told that there is none
 
 
@@ -98,8 +102,8 @@ def reaching(listed, records):
 
 
 def mended_fetch(body, version):
-    """A fetch response without aborted transactions that end before it."""
-    reader = Reader(body)
+    """A fetch response without aborted transactions that end before it, and whether there is nothing in it."""
+    reader, is_empty = Reader(body), True
     reader.take(">i")
     reader.take(">i")
     if version >= 7:
@@ -115,13 +119,14 @@ def mended_fetch(body, version):
             size = reader.skip(">i")
             records = reader.data[reader.at:reader.at + max(size, 0)]
             reader.at += len(records)
+            is_empty = is_empty and not records
             kept = reaching(listed, records) if listed else []
             reader.out += struct.pack(">i", len(kept) if count >= 0 else -1)
             for producer, first in kept:
                 reader.out += struct.pack(">qq", producer, first)
             reader.out += tail + struct.pack(">i", size) + records
     reader.raw(len(body) - reader.at)
-    return bytes(reader.out)
+    return bytes(reader.out), is_empty
 
 
 def mended_versions(body, version):
@@ -155,7 +160,9 @@ async def responses(broker, client, asked):
     async for frame in frames(broker):
         key, version = asked.pop(struct.unpack_from(">i", frame)[0], (None, 0))
         if key == FETCH and 4 <= version <= NEWEST_FETCH:
-            frame = mended_fetch(frame, version)
+            frame, is_empty = mended_fetch(frame, version)
+            if is_empty:
+                await asyncio.sleep(EMPTY_FETCH_SECONDS)
         elif key == API_VERSIONS:
             frame = mended_versions(frame, version)
         elif key in (METADATA, FIND_COORDINATOR):
