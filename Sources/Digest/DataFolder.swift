@@ -20,6 +20,14 @@ public struct DataFolder: Sendable {
         path = "\(root ?? Self.programDirectory)/copytaster_\(room).resources/Data"
     }
 
+    /// The folder of another room that lies beside this one, as SwiftPM and the install script lay them.
+    public func sibling(room: String) -> DataFolder {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count > 2 else { return DataFolder(room: room) }
+        let root = parts.dropLast(2).joined(separator: "/")
+        return DataFolder(room: room, root: root.isEmpty ? nil : root)
+    }
+
     /// The bytes of a file.
     /// - Throws: `DataError` where the file is missing or cannot be read.
     public func bytes(of name: String) throws(DataError) -> [UInt8] {

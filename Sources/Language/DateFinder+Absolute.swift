@@ -3,6 +3,7 @@ extension DateFinder {
     func monthFirst(_ search: Search, _ index: Int) -> Found? {
         guard case .month(let month) = role(search, index) else { return nil }
         if let day = dayNumber(search, index + 1) {
+            if let found = twoDays(search, index, month, day) { return found }
             return monthDay(search, index..<index + 2, month, day)
         }
         if let last = dayRange(search, index + 1) {
@@ -19,6 +20,27 @@ extension DateFinder {
                 value: given.flatMap { make($0.year) } ?? nearest(search.reference, make))
         }
         return monthAlone(search, index, month)
+    }
+
+    /// "July 2 and 3", "from July 2 to July 9": the second day is later in the same month and year.
+    private func twoDays(_ search: Search, _ index: Int, _ month: Int, _ first: Int) -> Found? {
+        let link = search.lower(index + 2)
+        guard link == Self.and || link == Self.to else { return nil }
+        var next = index + 3
+        if case .month(month) = role(search, next) { next += 1 }
+        guard let last = dayNumber(search, next), last > first,
+            !search.range.contains(next + 1) || !search.page.tag(next + 1).isNoun
+        else { return nil }
+        let given = givenYear(search, next + 1)
+        let make: (Int) -> DateValue? = { year in
+            guard let start = CalendarDay(year: year, month: month, day: first),
+                let end = CalendarDay(year: year, month: month, day: last)
+            else { return nil }
+            return DateValue(start: start, end: end, granularity: .day)
+        }
+        return Found(
+            range: index..<(given?.end ?? next + 1),
+            value: given.flatMap { make($0.year) } ?? nearest(search.reference, make))
     }
 
     /// "July 2", with a year and a second day where they follow.

@@ -77,12 +77,50 @@ struct DateFinder: Sendable {
         context.named = search.named
     }
 
-    /// For each token, whether "will", "expected to" or the like stands within its clause.
+    /// For each token, whether "will", "expected to" or the like stands within its clause, or the verb before it
+    /// speaks of what is arranged: "the court is to rule on Friday", "the ban ends on Friday".
     private func futures(_ page: Page, _ range: Range<Int>) -> [Bool] {
         let cues = range.filter { words.future.contains(page.forms.lower[$0]) }
-        guard !cues.isEmpty else { return [Bool](repeating: false, count: range.count) }
-        return range.map { index in cues.contains { $0 < index ? index - $0 <= 14 : $0 - index <= 5 } }
+        // In headlines the present tells the past.
+        let isHeadline = range.first.map { page.reading.tokens[$0].span.field == .headline } ?? true
+        var isArranged = false, isTold = false
+        return range.map { index in
+            if let change = arrangement(page, index, range) {
+                // "A guard was shot, police say, on Friday": what is told already is not arranged.
+                isTold = isTold || page.tag(index) == .past && !change
+                isArranged = change && !isTold
+            }
+            let isSince = index > range.lowerBound && page.forms.lower[index - 1] == Self.since
+            return cues.contains { $0 < index ? index - $0 <= 14 : $0 - index <= 5 }
+                || isArranged && !isHeadline && !isSince
+        }
     }
+
+    /// What a finite verb says of the dates after it; nil for other words.
+    private func arrangement(_ page: Page, _ index: Int, _ range: Range<Int>) -> Bool? {
+        let next = index + 1 < range.upperBound ? page.tag(index + 1) : .unknown
+        switch page.tag(index) {
+        case .present where !isPlural(page, index - 1, range): return nil
+        case .presentThird, .present:
+            // "has fallen since Monday"; "officials say the road fell on Monday" has another verb after it.
+            return !Self.have.contains(page.forms.lower[index]) && next != .participle
+        case .past: return Self.were.contains(page.forms.lower[index]) && next == .to
+        case .modal: return false
+        default: return nil
+        }
+    }
+
+    /// Whether a token can be the subject of a present without "s"; the tagger takes "sank" for one at times.
+    private func isPlural(_ page: Page, _ index: Int, _ range: Range<Int>) -> Bool {
+        guard range.contains(index) else { return false }
+        switch page.tag(index) {
+        case .pluralNoun, .pluralProperNoun, .pronoun: return true
+        default: return false
+        }
+    }
+
+    private static let have: Set<UInt64> = [WordHash.of("has"), WordHash.of("have"), WordHash.of("'s")]
+    private static let were: Set<UInt64> = [WordHash.of("was"), WordHash.of("were")]
 
     func role(_ search: Search, _ index: Int) -> TimeWords.Role {
         search.range.contains(index) ? words.role(search.page.forms.lower[index]) : .none

@@ -77,6 +77,12 @@ struct DocumentMemory {
         return (numbers, distinct.count)
     }
 
+    /// True where the document has the token's word in small letters, and with a capital nowhere but in headlines.
+    /// - Parameter inHeadline: whether the token stands in the article's headline, where capitals say little.
+    func isWord(_ token: Int, inHeadline: Bool) -> Bool {
+        smallCounts[Int(lower[token])] > 0 && capitalCounts[Int(lower[token])] <= (inHeadline ? 1 : 0)
+    }
+
     /// Up to four words that stand before the token's word elsewhere in the document.
     @inline(__always)
     func eachWordBefore(_ token: Int, but own: UInt64, _ body: (UInt64) -> Void) {

@@ -9,34 +9,57 @@ public struct LinearModel: Sendable {
     public let classes: [String]
     /// Number of scores: the number of classes made a multiple of four.
     let width: Int
+    /// For each feature the place of its row.
     private let table: FingerprintTable
-    private let weights: [Int8]
+    /// Rows: how many weights, their scale's code, then for each its class and the weight. Most features speak for a
+    /// few classes only, and a row this short lies in one line of the cache.
+    private let rows: [UInt8]
+    /// Scales by their codes.
     private let scales: [Float]
 
     /// Loads a model.
     /// - Throws: `DataError` where the file is missing, `LanguageError` where it is of another form.
     public init(_ file: String, in folder: DataFolder) throws {
         var reader = try PackedReader(file, kind: "CTL1", in: folder)
+        try self.init(&reader)
+    }
+
+    /// Reads a model that was packed.
+    /// - Throws: `LanguageError` where the bytes are of another form.
+    public init(packed bytes: [UInt8]) throws {
+        var reader = try PackedReader(bytes, called: "the model", kind: "CTL1")
+        try self.init(&reader)
+    }
+
+    private init(_ reader: inout PackedReader) throws {
         let classes = (0..<reader.count()).map { _ in reader.text() }
-        let width = (classes.count + 3) / 4 * 4
+        guard classes.count <= 255 else {
+            throw LanguageError(
+                .badData, "a model has more than 255 classes; install the data of the same version")
+        }
         let count = reader.count()
         var entries: [(fingerprint: UInt32, value: UInt32)] = []
         entries.reserveCapacity(count)
-        var weights = [Int8](repeating: 0, count: count * width)
-        var scales: [Float] = []
-        scales.reserveCapacity(count)
+        var rows: [UInt8] = []
+        rows.reserveCapacity(count * 14)
         var fingerprint: UInt32 = 0
-        for row in 0..<count {
+        for _ in 0..<count {
             fingerprint &+= reader.variable()
-            entries.append((fingerprint, UInt32(row)))
-            scales.append(Self.scale(reader.byte()))
+            let row = rows.count
+            entries.append((fingerprint, UInt32(truncatingIfNeeded: row)))
+            rows.append(0)
+            rows.append(reader.byte())
             var start = 0
             while start < classes.count {
                 var mask = reader.byte()
                 while mask != 0 {
                     let place = start + mask.trailingZeroBitCount
-                    let weight = Int8(bitPattern: reader.byte())
-                    if place < classes.count { weights[row * width + place] = weight }
+                    let weight = reader.byte()
+                    if place < classes.count {
+                        rows.append(UInt8(place))
+                        rows.append(weight)
+                        rows[row] += 1
+                    }
                     mask &= mask - 1
                 }
                 start += 8
@@ -44,9 +67,9 @@ public struct LinearModel: Sendable {
         }
         try reader.finish()
         self.classes = classes
-        self.width = width
-        self.weights = weights
-        self.scales = scales
+        self.rows = rows
+        width = (classes.count + 3) / 4 * 4
+        scales = (0...255).map { Self.scale($0) }
         table = FingerprintTable(entries)
     }
 
@@ -63,17 +86,14 @@ public struct LinearModel: Sendable {
     @inline(__always)
     func add(_ feature: UInt64, to scores: UnsafeMutablePointer<Float>) {
         guard let row = table.value(of: feature) else { return }
-        let scale = scales.withUnsafeBufferPointer { $0[Int(row)] }
-        weights.withUnsafeBufferPointer { weights in
-            guard let start = weights.baseAddress else { return }
-            let row = start + Int(row) * width
-            var place = 0
-            while place < width {
-                scores[place] += Float(row[place]) * scale
-                scores[place + 1] += Float(row[place + 1]) * scale
-                scores[place + 2] += Float(row[place + 2]) * scale
-                scores[place + 3] += Float(row[place + 3]) * scale
-                place += 4
+        rows.withUnsafeBufferPointer { rows in
+            var place = Int(row)
+            let end = place + 2 + 2 * Int(rows[place])
+            let scale = scales.withUnsafeBufferPointer { $0[Int(rows[place + 1])] }
+            place += 2
+            while place < end {
+                scores[Int(rows[place])] += Float(Int8(bitPattern: rows[place + 1])) * scale
+                place += 2
             }
         }
     }

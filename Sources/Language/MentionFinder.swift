@@ -6,11 +6,11 @@ struct MentionFinder: Sendable {
     private let lexicon: Lexicon
     private let places: PlaceResolver
     private let singulars: Singulars
-    private let outlets: [UInt64: Lexicon.Entry], outletWords: [UInt64: Lexicon.Entry]
-    private let organisations: [UInt64: Lexicon.Entry], organisationWords: [UInt64: Lexicon.Entry]
-    private let roles: [UInt64: Lexicon.Entry], titles: [UInt64: Lexicon.Entry]
-    private let weapons: [UInt64: Lexicon.Entry], vehicles: [UInt64: Lexicon.Entry]
-    private let facilities: [UInt64: Lexicon.Entry], continents: [UInt64: Lexicon.Entry]
+    private let outlets: PhraseList, outletWords: PhraseList
+    private let organisations: PhraseList, organisationWords: PhraseList
+    private let roles: PhraseList, titles: PhraseList
+    private let weapons: PhraseList, vehicles: PhraseList
+    private let facilities: PhraseList, continents: PhraseList
 
     init(lexicon: Lexicon, places: PlaceResolver, singulars: Singulars) {
         self.lexicon = lexicon
@@ -35,10 +35,9 @@ struct MentionFinder: Sendable {
         let phrase = places.phrase(forms, mention.tokens)
         switch mention.kind {
         case .organisation, .misc, .person, .location:
+            if let wider = continental(mention, in: page, sentence: sentence) { return wider }
             if let continent = continents[phrase] {
-                mention.kind = .nationality
-                mention.subtype = continent.subtype
-                mention.place = places.region(WordHash.joining(0, WordHash.ofLowercase(continent.subtype)))
+                (mention.kind, mention.subtype) = (.nationality, continent.subtype)
                 return mention
             }
             if let country = lexicon.demonyms[phrase] {
@@ -54,14 +53,30 @@ struct MentionFinder: Sendable {
                 (mention.kind, mention.subtype) = (.organisation, entry.subtype)
                 return mention
             }
+            if mention.kind != .person, mention.kind != .location, let entry = vehicles[phrase] {
+                (mention.kind, mention.subtype) = (.vehicle, entry.subtype)
+                return mention
+            }
             if mention.kind == .organisation || mention.kind == .misc,
-                places.candidates(forms, mention.tokens).found.contains(where: { $0.feature == 0 })
+                places.gazetteer.candidates(phrase).contains(where: { $0.feature == 0 })
             {
                 mention.kind = .location
-            } else if mention.kind == .organisation {
-                mention.place = places.region(phrase)
             }
         default: break
+        }
+        if mention.kind == .location,
+            let wider = places.widened(mention.tokens, in: page, after: sentence.lowerBound),
+            let changed = page.mention(.location, wider, sentence: mention.sentence)
+        {
+            mention = changed
+        }
+        if mention.kind == .location || mention.kind == .misc || mention.kind == .person,
+            let match = outletWords.match(forms, at: mention.tokens.upperBound, before: sentence.upperBound),
+            match.entry.subtype == "agency"
+        {
+            // "Lunde news agency" is called so whatever else is called Lunde.
+            (mention.kind, mention.subtype) = (.outlet, "media")
+            return mention
         }
         if mention.kind != .misc, let camp = facility(mention, in: page, sentence: sentence) { return camp }
         if mention.kind == .organisation { organisation(&mention, in: page, sentence: sentence) }
@@ -75,12 +90,24 @@ struct MentionFinder: Sendable {
         return mention
     }
 
+    /// "Central American", of which the tagger may have taken only the last word.
+    private func continental(_ mention: Mention, in page: Page, sentence: Range<Int>) -> Mention? {
+        let start = mention.tokens.lowerBound - 1
+        guard start >= sentence.lowerBound, mention.tokens.count == 1,
+            let continent = continents[places.phrase(page.forms, start..<mention.tokens.upperBound)],
+            var wider = page.mention(
+                .nationality, start..<mention.tokens.upperBound, sentence: mention.sentence)
+        else { return nil }
+        wider.subtype = continent.subtype
+        return wider
+    }
+
     /// "Lunde refugee camp": a name that common nouns make a facility.
     private func facility(_ mention: Mention, in page: Page, sentence: Range<Int>) -> Mention? {
         let next = mention.tokens.upperBound
         guard next < sentence.upperBound, mention.tokens.count < 3,
             !page.forms.flags[next].contains(.capital),
-            let match = Lexicon.match(facilities, page.forms, at: next, before: sentence.upperBound),
+            let match = facilities.match(page.forms, at: next, before: sentence.upperBound),
             page.tag(next + match.length - 1) == .noun
         else { return nil }
         return page.mention(
@@ -91,9 +118,9 @@ struct MentionFinder: Sendable {
         let forms = page.forms
         let before = max(sentence.lowerBound, mention.tokens.lowerBound - 4)..<mention.tokens.lowerBound
         let after = mention.tokens.upperBound
-        let follows = Lexicon.match(outletWords, forms, at: after, before: sentence.upperBound) != nil
+        let follows = outletWords.match(forms, at: after, before: sentence.upperBound) != nil
         let precedes = before.contains { index in
-            let match = Lexicon.match(outletWords, forms, at: index, before: mention.tokens.lowerBound)
+            let match = outletWords.match(forms, at: index, before: mention.tokens.lowerBound)
             let end = index + (match?.length ?? 0)
             return match != nil
                 && (end == mention.tokens.lowerBound
@@ -102,15 +129,13 @@ struct MentionFinder: Sendable {
         let inside =
             mention.tokens.count > 1
             && mention.tokens.contains {
-                Lexicon.match(outletWords, forms, at: $0, before: mention.tokens.upperBound) != nil
+                outletWords.match(forms, at: $0, before: mention.tokens.upperBound) != nil
             }
         if follows || precedes || inside {
             (mention.kind, mention.subtype) = (.outlet, "media")
         } else {
             for index in mention.tokens.reversed() {
-                if let match = Lexicon.match(
-                    organisationWords, forms, at: index, before: mention.tokens.upperBound)
-                {
+                if let match = organisationWords.match(forms, at: index, before: mention.tokens.upperBound) {
                     mention.subtype = match.entry.subtype
                     break
                 }
@@ -133,7 +158,7 @@ struct MentionFinder: Sendable {
     private func person(_ mention: inout Mention, in page: Page, sentence: Range<Int>) {
         var tokens = mention.tokens
         while tokens.count > 1,
-            let match = Lexicon.match(titles, page.forms, at: tokens.lowerBound, before: tokens.upperBound),
+            let match = titles.match(page.forms, at: tokens.lowerBound, before: tokens.upperBound),
             match.length < tokens.count
         {
             tokens = tokens.lowerBound + match.length..<tokens.upperBound
@@ -172,11 +197,11 @@ struct MentionFinder: Sendable {
         }
         func singular(_ token: Int) -> UInt64? {
             guard page.tag(token) == .pluralNoun || page.tag(token) == .noun else { return nil }
-            return WordHash.of(singulars.singular(of: page.text(token..<token + 1)))
+            return singulars.hash(of: page.bytes(token))
         }
         for index in range where !taken[index] && page.forms.flags[index].contains(.letter) {
             let limit = range.upperBound
-            if let match = Lexicon.match(roles, page.forms, at: index, before: limit, singular: singular) {
+            if let match = roles.match(page.forms, at: index, before: limit, singular: singular) {
                 let end = index + match.length
                 // A title right before a name belongs to the name.
                 let isTitle =
@@ -188,15 +213,11 @@ struct MentionFinder: Sendable {
                     let start = chunkStart(page, index, range, taken)
                     add(.role, start..<end, match.entry.subtype, nationality(page, start, range, mentions))
                 }
-            } else if let match = Lexicon.match(
-                weapons, page.forms, at: index, before: limit, singular: singular)
-            {
+            } else if let match = weapons.match(page.forms, at: index, before: limit, singular: singular) {
                 if page.tag(index + match.length - 1).isNoun {
                     add(.weapon, index..<index + match.length, match.entry.subtype, nil)
                 }
-            } else if let match = Lexicon.match(
-                vehicles, page.forms, at: index, before: limit, singular: singular)
-            {
+            } else if let match = vehicles.match(page.forms, at: index, before: limit, singular: singular) {
                 if page.tag(index + match.length - 1).isNoun {
                     add(.vehicle, index..<index + match.length, match.entry.subtype, nil)
                 }
@@ -211,12 +232,21 @@ struct MentionFinder: Sendable {
         for length in stride(from: min(Lexicon.longest, range.upperBound - index), to: 0, by: -1) {
             let tokens = index..<index + length
             let phrase = places.phrase(page.forms, tokens)
+            if let continent = continents[phrase] {
+                return add(.nationality, tokens, continent.subtype, nil)
+            }
             if let country = lexicon.demonyms[phrase] { return add(.nationality, tokens, nil, country) }
             if let entry = organisations[phrase] {
                 return add(.organisation, tokens, entry.subtype, entry.country)
             }
             if length > 1 || page.forms.flags[index].contains(.allCaps), let entry = outlets[phrase] {
                 return add(.outlet, tokens, entry.subtype, entry.country)
+            }
+            if length == 1, !range.contains(index - 1) || !page.forms.flags[index - 1].contains(.capital),
+                let match = outletWords.match(page.forms, at: index + 1, before: range.upperBound),
+                match.entry.subtype == "agency", !page.forms.flags[index + 1].contains(.capital)
+            {
+                return add(.outlet, tokens, "media", nil)
             }
             let isName =
                 page.tag(index) == .properNoun && page.bytes(index).count >= 4 && index > range.lowerBound
@@ -251,7 +281,7 @@ struct MentionFinder: Sendable {
         let low = page.reading.sentences[mention.sentence].tokens.lowerBound
         let end = mention.tokens.lowerBound
         for start in max(low, end - 4)..<end {
-            if let match = Lexicon.match(titles, page.forms, at: start, before: end),
+            if let match = titles.match(page.forms, at: start, before: end),
                 start + match.length == end
             {
                 return start..<end

@@ -6,7 +6,7 @@ struct NameGazetteer: Sendable {
     static let classes = [
         "city", "bigcity", "country", "admin1", "demonym", "first", "last", "title", "rank", "orgsuf",
         "locsuf",
-        "waPER", "waORG", "waLOC",
+        "waPER", "waORG", "waLOC", "org",
     ]
     /// The bit of phrases that are the head of a longer name.
     static let prefixBit: UInt32 = 1 << 15
@@ -15,10 +15,10 @@ struct NameGazetteer: Sendable {
 
     private let table: FingerprintTable
 
-    /// Loads the three lists, which are files of their own because they differ in licence.
+    /// Loads the lists, which are files of their own because they differ in licence.
     init(data: DataFolder) throws {
         var values: [UInt32: UInt32] = [:]
-        for name in ["names.bin", "names-iso.bin", "names-wikiann.bin"] {
+        for name in ["names.bin", "names-iso.bin", "names-wikiann.bin", "names-org.bin"] {
             var reader = try PackedReader(name, kind: "CTM1", in: data)
             for entry in try PackedMap.entries(&reader) {
                 values[entry.fingerprint, default: 0] |= entry.value

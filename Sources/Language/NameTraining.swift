@@ -7,6 +7,8 @@ public struct NameTraining: Sendable {
 
     /// Number of labels.
     public static var labelCount: Int { NameLabels.count }
+    /// The types of names.
+    public static var types: [String] { NameLabels.types }
     /// Names of the labels.
     public static var labelNames: [String] { NameLabels.names }
     /// The fingerprints of the transition features: the label before, the last one for a sentence's beginning.
@@ -21,9 +23,14 @@ public struct NameTraining: Sendable {
     public static func labels(ofBIO tags: [String]) -> [Int] { NameLabels.labels(ofBIO: tags) }
 
     /// Loads clusters and gazetteers.
-    public init(data: DataFolder) throws {
-        features = NameFeatures(gazetteer: try NameGazetteer(data: data))
+    public init(data: DataFolder, knowledge: NameKnowledge = .all) throws {
+        features = NameFeatures(gazetteer: try NameGazetteer(data: data), knowledge: knowledge)
         clusters = try WordClusters(data: data)
+    }
+
+    /// A tagger with a model just trained.
+    public func tagger(_ model: LinearModel) throws -> NameTagger {
+        try NameTagger(features: features, clusters: clusters, model: model)
     }
 
     /// A document with its features.
@@ -70,8 +77,9 @@ public struct NameTraining: Sendable {
         }
         let memory = DocumentMemory(forms, sentences: ranges)
         var found = [[UInt32]](repeating: [], count: forms.count)
+        var matches = NameFeatures.Matches()
         for range in ranges {
-            let matches = features.matches(forms, range)
+            features.look(forms, range, into: &matches)
             let isTitle = DocumentMemory.isTitle(forms, range)
             for token in range {
                 var own: [UInt32] = []

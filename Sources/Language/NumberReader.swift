@@ -19,18 +19,18 @@ struct NumberReader: Sendable {
         var tail: Range<Int>?
     }
 
-    private enum Kind { case unit, ten, scale, many, vague, fraction }
-    private struct Entry {
+    private enum Kind: Sendable { case unit, ten, scale, many, vague, fraction }
+    private struct Entry: Sendable {
         let kind: Kind
         let min: Double
         let max: Double
     }
 
-    private let words: [UInt64: Entry]
+    private let words: HashTable<Entry>
     private static let articles: Set<UInt64> = Set(["a", "an"].map(WordHash.of))
     private static let of = WordHash.of("of")
     private static let and = WordHash.of("and")
-    private static let half = WordHash.of("half")
+    private static let half = WordHash.of("half"), a = WordHash.of("a")
 
     /// Loads `numbers.tsv`.
     init(data: DataFolder) throws {
@@ -45,7 +45,7 @@ struct NumberReader: Sendable {
             }
             words[WordHash.ofLowercase(row[1])] = Entry(kind: kind, min: min, max: max)
         }
-        self.words = words
+        self.words = HashTable(words)
     }
 
     /// The number that starts at a token; nil where none does.
@@ -206,6 +206,7 @@ struct NumberReader: Sendable {
                             ? close(group * entry.min, index + 1) : close(total + group, index)
                     }
                     guard index > start || page.forms.lower[index] == Self.half else { return nil }
+                    if let found = half(page, index, before: end) { return found }
                     return close(entry.min, index + 1)
                 }
                 seen = true
@@ -232,6 +233,15 @@ struct NumberReader: Sendable {
             }
         }
         return seen ? close(total + group, index) : nil
+    }
+
+    /// "half a million", "half a dozen".
+    private func half(_ page: Page, _ index: Int, before end: Int) -> Found? {
+        guard page.forms.lower[index] == Self.half, index + 2 < end,
+            page.forms.lower[index + 1] == Self.a, let scale = entry(page, index + 2, before: end),
+            scale.kind == .scale
+        else { return nil }
+        return close(scale.min / 2, index + 3)
     }
 
     private func close(_ value: Double, _ end: Int) -> Found? {

@@ -51,7 +51,13 @@ struct PackedReader {
     /// Opens a file of a kind.
     /// - Throws: `DataError` where the file is missing, `LanguageError` where it is of another kind.
     init(_ name: String, kind: StaticString, in folder: DataFolder) throws {
-        bytes = try folder.bytes(of: name)
+        try self.init(folder.bytes(of: name), called: name, kind: kind)
+    }
+
+    /// Reads bytes of a kind.
+    /// - Throws: `LanguageError` where they are of another kind.
+    init(_ bytes: [UInt8], called name: String, kind: StaticString) throws {
+        self.bytes = bytes
         file = name
         let expected = UnsafeBufferPointer(start: kind.utf8Start, count: kind.utf8CodeUnitCount)
         guard bytes.prefix(4).elementsEqual(expected) else { throw Self.error(name) }

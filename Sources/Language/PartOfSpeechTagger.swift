@@ -6,6 +6,9 @@ public struct PartOfSpeechTagger: Sendable {
     private let model: LinearModel
     private let clusters: WordClusters
     private let tags: [PartOfSpeech]
+    private let pool: WordSumsPool
+    /// What places beyond a sentence add, for each offset from a token, `width` numbers each.
+    private let edges: [Float]
 
     /// Loads `tags.model` and the word clusters.
     /// - Throws: `DataError` where a file is missing, `LanguageError` where one is of another form.
@@ -17,37 +20,101 @@ public struct PartOfSpeechTagger: Sendable {
         self.model = model
         self.clusters = clusters
         tags = model.classes.map { PartOfSpeech(rawValue: $0) ?? .unknown }
+        let reach = TagFeatures.reach, width = model.width
+        pool = WordSumsPool(width: width * (2 * reach + 1))
+        var edges = [Float](repeating: 0, count: width * (2 * reach + 1))
+        edges.withUnsafeMutableBufferPointer { edges in
+            guard let start = edges.baseAddress else { return }
+            for offset in -reach...reach where offset != 0 {
+                TagFeatures.eachOfEdge(at: offset) { model.add($0, to: start + (offset + reach) * width) }
+            }
+        }
+        self.edges = edges
     }
 
     /// The tags of a sentence that is cut already.
     public func tags(of sentence: [String]) -> [PartOfSpeech] {
         var forms = WordForms(of: sentence)
         forms.lookUp(clusters)
-        return self.tags(forms, sentences: [0..<forms.count])
+        return numbers(forms, sentences: [0..<forms.count]).map(tag)
     }
 
-    /// The tags of all tokens of a document.
-    func tags(_ forms: WordForms, sentences: [Range<Int>]) -> [PartOfSpeech] {
-        var found = [PartOfSpeech](repeating: .unknown, count: forms.count)
-        var scores = [Float](repeating: 0, count: model.width)
-        scores.withUnsafeMutableBufferPointer { scores in
-            guard let start = scores.baseAddress else { return }
-            for sentence in sentences {
-                var before = 62, beforeThat = 63
-                for token in sentence {
-                    start.update(repeating: 0, count: model.width)
-                    TagFeatures.each(forms, sentence, token: token, before: before, beforeThat: beforeThat) {
-                        model.add($0, to: start)
-                    }
-                    var best = 0
-                    for place in 1..<tags.count where start[place] > start[best] { best = place }
-                    found[token] = tags[best]
-                    beforeThat = before
-                    before = best
+    /// The tag of a number.
+    func tag(_ number: UInt8) -> PartOfSpeech { tags[Int(number)] }
+
+    /// The number of a tag.
+    func number(_ tag: PartOfSpeech) -> UInt8 { UInt8(truncatingIfNeeded: tags.firstIndex(of: tag) ?? 0) }
+
+    /// The numbers of the tags of all tokens of a document.
+    func numbers(_ forms: WordForms, sentences: [Range<Int>]) -> [UInt8] {
+        var found = [UInt8](repeating: 0, count: forms.count)
+        let longest = sentences.lazy.map(\.count).max() ?? 0
+        var scores = [Float](repeating: 0, count: longest * model.width)
+        pool.lend { sums in
+            scores.withUnsafeMutableBufferPointer { scores in
+                guard let start = scores.baseAddress else { return }
+                for sentence in sentences where !sentence.isEmpty {
+                    scoreWords(forms, sentence, start, &sums)
+                    tag(forms, sentence, start, &found)
                 }
             }
         }
         return found
+    }
+
+    /// Adds what each word of a sentence, and each place beyond it, says alone to the tokens within reach.
+    private func scoreWords(
+        _ forms: WordForms, _ sentence: Range<Int>, _ scores: UnsafeMutablePointer<Float>,
+        _ sums: inout WordSums
+    ) {
+        let reach = TagFeatures.reach, width = model.width, count = sentence.count
+        scores.update(repeating: 0, count: count * width)
+        edges.withUnsafeBufferPointer { edges in
+            guard let edges = edges.baseAddress else { return }
+            for place in 0..<min(reach, count) {
+                for offset in -reach..<(-place) {
+                    WordSums.add(edges + (offset + reach) * width, to: scores + place * width, count: width)
+                    WordSums.add(
+                        edges + (reach - offset) * width, to: scores + (count - 1 - place) * width,
+                        count: width)
+                }
+            }
+        }
+        for token in sentence {
+            let place = token - sentence.lowerBound
+            let isFirst = place == 0
+            // A sentence's first word has sums of its own.
+            sums.sums(of: isFirst ? ~forms.word[token] : forms.word[token]) { own in
+                for offset in -reach...reach {
+                    TagFeatures.eachOfWord(forms, token, at: offset, isFirst: isFirst) {
+                        model.add($0, to: own + (offset + reach) * width)
+                    }
+                }
+            } use: { own in
+                for offset in -reach...reach where (0..<count).contains(place - offset) {
+                    WordSums.add(
+                        own + (offset + reach) * width, to: scores + (place - offset) * width, count: width)
+                }
+            }
+        }
+    }
+
+    /// Tags a sentence from left to right.
+    private func tag(
+        _ forms: WordForms, _ sentence: Range<Int>, _ scores: UnsafeMutablePointer<Float>,
+        _ found: inout [UInt8]
+    ) {
+        var (before, beforeThat) = TagTraining.edges
+        for token in sentence {
+            let own = scores + (token - sentence.lowerBound) * model.width
+            TagFeatures.eachBetween(forms, sentence, token: token, before: before, beforeThat: beforeThat) {
+                model.add($0, to: own)
+            }
+            var best = 0
+            for place in 1..<tags.count where own[place] > own[best] { best = place }
+            found[token] = UInt8(truncatingIfNeeded: best)
+            (beforeThat, before) = (before, best)
+        }
     }
 }
 
@@ -60,6 +127,11 @@ public struct TagTraining: Sendable {
 
     /// Loads the word clusters.
     public init(data: DataFolder) throws { clusters = try WordClusters(data: data) }
+
+    /// A tagger with a model just trained.
+    public func tagger(_ model: LinearModel) throws -> PartOfSpeechTagger {
+        try PartOfSpeechTagger(clusters: clusters, model: model)
+    }
 
     /// A sentence ready for features.
     public struct Sentence: Sendable {

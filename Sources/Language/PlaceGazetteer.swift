@@ -13,6 +13,8 @@ struct PlaceGazetteer: Sendable {
         let latitude: Double
         let longitude: Double
         let feature: Int
+        /// True where the name asked for is not its main one: Augsburg as "Augusta".
+        var isOtherName = false
     }
 
     private let countries: [String]
@@ -29,10 +31,11 @@ struct PlaceGazetteer: Sendable {
     private var owners: [UInt32] = []
     private let names: FingerprintTable
     private let countryPlaces: [Int]
+    private let numbersByCode: [String: Int]
 
     /// Loads `places.bin`.
     init(data: DataFolder) throws {
-        var reader = try PackedReader("places.bin", kind: "CTP1", in: data)
+        var reader = try PackedReader("places.bin", kind: "CTP2", in: data)
         countries = (0..<reader.count()).map { _ in reader.text() }
         divisions = (0..<reader.count()).map { _ in reader.text() }
         let count = reader.count()
@@ -58,7 +61,7 @@ struct PlaceGazetteer: Sendable {
         }
         try reader.finish()
         guard countries.count <= 256, divisions.count <= 65_536,
-            owners.allSatisfy({ $0 < UInt32(max(count, 1)) || $0 <= 10_000 })
+            owners.allSatisfy({ $0 < UInt32(max(count, 1)) << 1 || $0 <= 10_000 })
         else {
             throw LanguageError(
                 .badData,
@@ -66,8 +69,12 @@ struct PlaceGazetteer: Sendable {
             )
         }
         names = FingerprintTable(entries)
+        numbersByCode = Dictionary(
+            countries.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         var countryPlaces = [Int](repeating: -1, count: countries.count)
-        for number in ids.indices where features[number] == 0 && Int(countryNumbers[number]) < countries.count
+        for number in ids.indices
+        where features[number] == 0 && Int(countryNumbers[number]) < countries.count
+            && countryPlaces[Int(countryNumbers[number])] < 0
         {
             countryPlaces[Int(countryNumbers[number])] = number
         }
@@ -79,8 +86,10 @@ struct PlaceGazetteer: Sendable {
         guard let start = names.value(of: phrase).map(Int.init) else { return [] }
         let count = Int(owners[start])
         guard start + count < owners.count else { return [] }
-        return owners[start + 1..<start + 1 + count].compactMap { number in
-            candidate(Int(number))
+        return owners[start + 1..<start + 1 + count].compactMap { value in
+            var candidate = candidate(Int(value >> 1))
+            candidate?.isOtherName = value & 1 == 1
+            return candidate
         }
     }
 
@@ -118,5 +127,5 @@ struct PlaceGazetteer: Sendable {
     func code(_ number: Int) -> String { countries.indices.contains(number) ? countries[number] : "" }
 
     /// The number of an alpha-3 code.
-    func country(_ code: String) -> Int? { countries.firstIndex(of: code) }
+    func country(_ code: String) -> Int? { numbersByCode[code] }
 }

@@ -23,6 +23,8 @@ public struct PlaceListBuilder {
         public var population: UInt32
         /// Other names.
         public var names: [String]
+        /// Its name without accents.
+        public var plainName: String { names.first ?? name }
 
         /// A place.
         public init(
@@ -50,9 +52,16 @@ public struct PlaceListBuilder {
     /// Adds a place.
     public mutating func add(_ entry: Entry) { entries.append(entry) }
 
+    /// Whether two names are one in two spellings, Genève and "Geneva", not two: Augsburg and "Augusta".
+    private static func isAlike(_ first: String, _ second: String) -> Bool {
+        let alike = zip(first.utf8, second.utf8).prefix { WordHash.lowercase($0) == WordHash.lowercase($1) }
+            .count
+        return alike >= 4 || alike == first.utf8.count
+    }
+
     /// The packed file.
     public func packed() -> [UInt8] {
-        var writer = PackedWriter(kind: "CTP1")
+        var writer = PackedWriter(kind: "CTP2")
         let countries = Set(entries.map(\.country)).sorted()
         let divisions = Set(entries.map(\.admin1)).sorted()
         let countryNumbers = Dictionary(
@@ -74,11 +83,14 @@ public struct PlaceListBuilder {
             writer.byte(UInt8(Self.features.firstIndex(of: entry.feature) ?? 2))
             writer.variable(entry.population)
             writer.text(entry.name)
-            for name in [entry.name] + entry.names {
+            for (place, name) in ([entry.name] + entry.names).enumerated() {
                 let hashes = Phrase.hashes(of: name, tokeniser: tokeniser, lowercase: true)
                 guard let hash = hashes.last, hashes.count <= 8 else { continue }
                 let key = FingerprintTable.fingerprint(hash)
-                if owners[key]?.last != UInt32(number) { owners[key, default: []].append(UInt32(number)) }
+                let isOther = entry.feature == "city" && !Self.isAlike(entry.plainName, name)
+                let value = UInt32(number) << 1 | (place > 0 && isOther ? 1 : 0)
+                let isKnown = owners[key]?.last.map { $0 >> 1 == UInt32(number) } ?? false
+                if !isKnown { owners[key, default: []].append(value) }
             }
         }
         writer.variable(UInt32(owners.count))

@@ -1,144 +1,216 @@
 import Digest
 
 /// Decides which place each name means: the most peopled one, unless the article speaks of another country or
-/// division, or says what holds it ("Springfield, Ohio").
+/// division, of places near another, or says what holds it ("Springfield, Ohio").
 struct PlaceResolver: Sendable {
     let gazetteer: PlaceGazetteer
-    private let endings: Set<UInt64>
-    private static let the = WordHash.of("the"), comma = WordHash.of(",")
+    let endings: Set<UInt64>
+    /// What stands before a name without being part of it: "northern", "city of".
+    let openings: PhraseList
+    /// Last words of names of streets, which say nothing of the place that they are called after.
+    let streets: PhraseList
+    let demonyms: HashTable<String>
+    static let the = WordHash.of("the"), comma = WordHash.of(",")
+    private static let links: Set<UInt64> = [
+        WordHash.of("in"), WordHash.of("of"), WordHash.of("'s"), WordHash.of("’s"), WordHash.of("("),
+        WordHash.of("near"), WordHash.of("the"),
+    ]
 
-    // Weights in powers of ten of population, tuned on the open place corpora.
-    private static let containerBonus = 6.0
-    private static let countryBonus = 1.2
-    private static let divisionBonus = 1.0
-    private static let featureBonus: [Double] = [6, 0.7, 0, 1.5, 5, 3, 3, 3]
+    // In powers of ten of population, tuned on the open place corpora.
+    private static let containerBonus = 6.0, linkBonus = 1.5
+    private static let featureBonus: [Double] = [3.5, 0.7, 0, 0.5, 5, 3, 3, 3]
 
-    /// Loads `places.bin` and the endings of place names.
-    init(data: DataFolder) throws {
+    private static let otherNamePenalty = 1.0
+    /// Seas and continents, for which no country of the article can speak.
+    private static let worldBonus = 2.0
+    private static let hintWeight = 0.0
+
+    /// Loads `places.bin` and what stands before and after names of places.
+    init(data: DataFolder, lexicon: Lexicon) throws {
         gazetteer = try PlaceGazetteer(data: data)
         endings = try TableFile("lexicon.tsv", in: data).words(column: 2, where: 0, is: "ending")
+        openings = lexicon.list("placeopening")
+        streets = lexicon.list("streetword")
+        demonyms = lexicon.demonyms
     }
 
     /// A name in the text that may be a place.
-    struct Name {
+    private struct Name {
         /// Index into the mentions.
         let mention: Int
-        var candidates: [PlaceGazetteer.Candidate]
-        /// True where an ending was left off that speaks of a division: "Hatay Province".
-        let isDivision: Bool
-    }
-
-    /// The places that a phrase may mean, its article and ending left off where nothing is called by all of it.
-    func candidates(_ forms: WordForms, _ tokens: Range<Int>) -> (
-        found: [PlaceGazetteer.Candidate], isDivision: Bool
-    ) {
-        var tokens = tokens
-        if let first = tokens.first, forms.lower[first] == Self.the, tokens.count > 1 {
-            tokens = tokens.dropFirst()
-        }
-        let whole = gazetteer.candidates(phrase(forms, tokens))
-        if !whole.isEmpty { return (whole, false) }
-        for length in stride(from: 2, through: 1, by: -1) where tokens.count > length + 1 {
-            // "Lunde refugee camp": what names it stands first.
-            let rest = tokens.dropFirst(length)
-            guard rest.allSatisfy({ !forms.flags[$0].contains(.capital) }) else { continue }
-            let head = gazetteer.candidates(phrase(forms, tokens.dropLast(tokens.count - length)))
-            if !head.isEmpty { return (head, false) }
-        }
-        guard tokens.count > 1, let last = tokens.last, endings.contains(forms.lower[last]) else {
-            return ([], false)
-        }
-        return (gazetteer.candidates(phrase(forms, tokens.dropLast())), true)
-    }
-
-    func phrase(_ forms: WordForms, _ tokens: Range<Int>) -> UInt64 {
-        tokens.reduce(0) { WordHash.joining($0, forms.lower[$1]) }
+        let found: Found
+        /// What it is joined by: the same hash means the same place.
+        let phrase: UInt64
+        /// Number of the name that holds it, and how surely.
+        var container: (name: Int, bonus: Double)?
     }
 
     /// Gives every location its place.
     /// - Parameters:
-    ///   - weights: countries that the article speaks of besides, by number: its nationalities and dateline.
-    func resolve(_ mentions: inout [Mention], in page: Page, weights: [Int: Double]) {
+    ///   - weights: countries that the article speaks of besides, by number: its nationalities.
+    ///   - dateline: the names of the dateline's place, which speaks for places near it.
+    func resolve(
+        _ mentions: inout [Mention], in page: Page, weights: [Int: Double],
+        dateline: [PlaceGazetteer.Candidate]
+    ) {
+        let names = names(mentions, page)
+        var senses: [PlaceSense] = []
+        var numbers: [UInt64: Int] = [:]
+        for (index, name) in names.enumerated() {
+            // One sense an article, unless the text says that two towns of a name are held by different ones.
+            let holder = name.container.flatMap {
+                $0.bonus == Self.containerBonus ? names[$0.name].phrase : nil
+            }
+            let known = holder == nil ? numbers[name.phrase] : nil
+            let key = WordHash.joining(name.phrase, holder ?? 0)
+            let number = known ?? numbers[key] ?? senses.count
+            if number == senses.count {
+                senses.append(PlaceSense(mentions: [], options: options(name), weight: 0))
+                numbers[key] = number
+                // The first that says what holds it speaks for those that do not say.
+                if numbers[name.phrase] == nil { numbers[name.phrase] = number }
+            }
+            senses[number].mentions.append(name.mention)
+            restrict(&senses[number], to: name.found.feature)
+            if let container = name.container {
+                hold(&senses[number], by: names[container.name].found.candidates, bonus: container.bonus)
+            }
+            if !name.found.isPart {
+                senses[number].weight = min(2, senses[number].weight + (index == 0 ? 1 : 0.5))
+            }
+        }
+        if !dateline.isEmpty {
+            senses.append(
+                PlaceSense(mentions: [], options: dateline.map { option($0, dateline, false) }, weight: 1.5))
+        }
+        let named = senses.count
+        senses += hints(mentions, page)
+        for index in senses.indices {
+            for place in senses[index].options.indices {
+                senses[index].options[place].score = senses[index].options[place].prior
+            }
+        }
+        var agreement = PlaceAgreement(senses: senses, countries: weights)
+        agreement.settle()
+        let parts = Set(names.lazy.filter(\.found.isPart).map(\.mention))
+        for sense in agreement.senses {
+            guard let best = sense.best else { continue }
+            let others = sense.options.lazy.filter { Self.isFar($0.candidate, best.candidate) }.map(\.score)
+            let margin = best.score - (others.max() ?? best.score - 3)
+            let confidence = min(0.99, 0.5 + 0.17 * max(0, margin))
+            for mention in sense.mentions {
+                mentions[mention].place = gazetteer.place(
+                    best.candidate,
+                    confidence: ((parts.contains(mention) ? 0.6 : 1) * confidence * 100).rounded() / 100)
+            }
+        }
+        let hint = agreement.senses[named...].lazy.compactMap(\.best).first.map {
+            gazetteer.place($0.candidate, confidence: 0.2)
+        }
+        settle(&mentions, else: hint ?? nation(weights))
+    }
+
+    /// Places that names of organisations hold, which say where the article is at home: "Lunde Fire Service".
+    private func hints(_ mentions: [Mention], _ page: Page) -> [PlaceSense] {
+        var senses: [PlaceSense] = []
+        var seen: Set<UInt64> = []
+        for mention in mentions where mention.kind == .organisation || mention.kind == .outlet {
+            let found = part(page.forms, mention.tokens)
+            guard !found.candidates.isEmpty, seen.insert(found.phrase).inserted else { continue }
+            let options = found.candidates.map { option($0, found.candidates, false) }
+            senses.append(PlaceSense(mentions: [], options: options, weight: Self.hintWeight))
+        }
+        return senses
+    }
+
+    /// The country that the article speaks of most.
+    private func nation(_ weights: [Int: Double]) -> Place? {
+        weights.max { ($0.value, $1.key) < ($1.value, $0.key) }
+            .flatMap { gazetteer.countryCandidate($0.key) }.map { gazetteer.place($0, confidence: 0.1) }
+    }
+
+    private func names(_ mentions: [Mention], _ page: Page) -> [Name] {
         var names: [Name] = []
         for (index, mention) in mentions.enumerated()
         where mention.kind == .location || mention.kind == .facility {
-            let (found, isDivision) = candidates(page.forms, mention.tokens)
-            if !found.isEmpty {
-                names.append(Name(mention: index, candidates: found, isDivision: isDivision))
+            var found = candidates(page.forms, mention.tokens)
+            guard !found.candidates.isEmpty else { continue }
+            if found.feature.isEmpty { found.feature = featureSaid(page.forms, before: mention.tokens) }
+            names.append(Name(mention: index, found: found, phrase: found.phrase, container: nil))
+        }
+        for index in names.indices.dropLast() {
+            let own = mentions[names[index].mention].tokens, next = mentions[names[index + 1].mention].tokens
+            let gap = own.upperBound..<max(own.upperBound, next.lowerBound)
+            if gap.count == 1, page.forms.lower[gap.lowerBound] == Self.comma {
+                names[index].container = (index + 1, Self.containerBonus)
+            } else if gap.count <= 2, gap.allSatisfy({ Self.links.contains(page.forms.lower[$0]) }) {
+                // "Lunde in Ohio" and "Ohio's Lunde".
+                if names[index].container == nil { names[index].container = (index + 1, Self.linkBonus) }
+                if names[index + 1].container == nil { names[index + 1].container = (index, Self.linkBonus) }
             }
         }
-        var countries = weights
-        var divisions: [Int: Double] = [:]
-        for name in names {
-            let sure =
-                name.candidates.first { $0.feature == 0 }
-                ?? (name.candidates.count == 1 ? name.candidates[0] : nil)
-            if let sure {
-                countries[sure.country, default: 0] += 1
-                if sure.feature == 1 { divisions[sure.division, default: 0] += 1 }
-            } else if name.candidates.contains(where: { $0.feature == 2 && $0.population >= 500_000 }) {
-                continue
-            } else if let division = name.candidates.first(where: { $0.feature == 1 }) {
-                countries[division.country, default: 0] += 0.5
-                divisions[division.division, default: 0] += 1
-            }
+        return names
+    }
+
+    private func options(_ name: Name) -> [PlaceSense.Option] {
+        name.found.candidates.map { option($0, name.found.candidates, name.found.isDivision) }
+    }
+
+    private func option(
+        _ candidate: PlaceGazetteer.Candidate, _ all: [PlaceGazetteer.Candidate], _ isDivision: Bool
+    ) -> PlaceSense.Option {
+        var prior = Self.powerOfTen(candidate.population)
+        if Self.featureBonus.indices.contains(candidate.feature) {
+            prior += Self.featureBonus[candidate.feature]
         }
-        for round in 0..<2 {
-            var chosen: [(Int, PlaceGazetteer.Candidate)] = []
-            for (position, name) in names.enumerated() {
-                let container = container(names, position, mentions, page)
-                let scored = name.candidates.map { candidate in
-                    (score(candidate, name, container, countries, divisions), candidate)
-                }
-                guard let best = scored.max(by: { $0.0 < $1.0 }) else { continue }
-                chosen.append((name.mention, best.1))
-                guard round == 1 else { continue }
-                let others = scored.lazy.filter { $0.1.number != best.1.number && Self.isFar($0.1, best.1) }
-                    .map(\.0)
-                let margin = best.0 - (others.max() ?? best.0 - 3)
-                mentions[name.mention].place = gazetteer.place(
-                    best.1, confidence: (min(0.99, 0.5 + 0.17 * max(0, margin)) * 100).rounded() / 100)
+        if candidate.country == 0 { prior += Self.worldBonus }
+        if candidate.isOtherName { prior -= Self.otherNamePenalty }
+        if candidate.feature == 1 {
+            // "New York" is the city, "New York State" is not.
+            let hasCity = all.contains {
+                $0.feature == 2 && $0.population >= 500_000 && $0.population * 4 >= candidate.population
             }
-            guard round == 0 else { break }
-            for (_, candidate) in chosen where candidate.feature > 0 && candidate.country > 0 {
-                countries[candidate.country, default: 0] += 0.3
-                divisions[candidate.division, default: 0] += 0.3
-            }
+            prior += isDivision ? 3 : hasCity ? -4 : 0
         }
-        settle(&mentions)
+        return PlaceSense.Option(candidate: candidate, prior: prior, score: prior, belief: 0)
     }
 
-    /// The names in "Lunde, Ohio", which the tagger takes for one; a name that has its comma in the gazetteer stays.
-    func parts(of tokens: Range<Int>, in page: Page) -> [Range<Int>] {
-        guard tokens.contains(where: { page.forms.lower[$0] == Self.comma }),
-            gazetteer.candidates(phrase(page.forms, tokens)).isEmpty
-        else { return [tokens] }
-        return tokens.split { page.forms.lower[$0] == Self.comma }.map { $0.startIndex..<$0.endIndex }
+    /// Leaves only what the text says that the place is, where there is such a one.
+    private func restrict(_ sense: inout PlaceSense, to feature: String) {
+        guard let wanted = PlaceListBuilder.features.firstIndex(of: feature) else { return }
+        let fitting = sense.options.filter { $0.candidate.feature == wanted }
+        if !fitting.isEmpty { sense.options = fitting }
     }
 
-    /// The country or region that a phrase is the name of.
-    func region(_ phrase: UInt64) -> Place? {
-        gazetteer.candidates(phrase).first { $0.feature == 3 || $0.feature == 0 }
-            .map { gazetteer.place($0, confidence: 0.9) }
+    private func hold(
+        _ sense: inout PlaceSense, by containers: [PlaceGazetteer.Candidate], bonus: Double
+    ) {
+        for place in sense.options.indices {
+            let inner = sense.options[place].candidate
+            if containers.contains(where: { Self.holds($0, inner) }) { sense.options[place].prior += bonus }
+        }
     }
 
-    /// The country of a code, as a place; nil for codes that the gazetteer lacks.
-    func country(_ code: String?) -> Place? {
-        code.flatMap { gazetteer.country($0) }.flatMap { gazetteer.countryCandidate($0) }
-            .map { gazetteer.place($0, confidence: 0.9) }
+    static func holds(_ outer: PlaceGazetteer.Candidate, _ inner: PlaceGazetteer.Candidate) -> Bool {
+        guard outer.number != inner.number, outer.country == inner.country else { return false }
+        return outer.feature == 0 && inner.feature != 0
+            || outer.feature == 1 && inner.feature != 1 && outer.division == inner.division
+            || outer.feature == 3 && inner.feature == 2 && outer.division > 0
+                && outer.division == inner.division
+                && !isFar(outer, inner)
     }
 
     /// Places that no gazetteer knows lie, most likely, where the place named before them lies.
-    private func settle(_ mentions: inout [Mention]) {
+    private func settle(_ mentions: inout [Mention], else hint: Place?) {
         let first = mentions.first { $0.place.map { $0.feature != "country" } ?? false }?.place
         var last: Place?
         for index in mentions.indices {
             if let place = mentions[index].place {
                 if place.feature != "country" || last == nil { last = place }
             } else if mentions[index].kind == .location || mentions[index].kind == .facility,
-                var place = last ?? first
+                var place = last ?? first ?? hint
             {
-                place.confidence = 0.2
+                place.confidence = min(place.confidence, 0.2)
                 mentions[index].place = place
             }
         }
@@ -146,50 +218,6 @@ struct PlaceResolver: Sendable {
 
     private static func isFar(_ first: PlaceGazetteer.Candidate, _ second: PlaceGazetteer.Candidate) -> Bool {
         abs(first.latitude - second.latitude) > 0.5 || abs(first.longitude - second.longitude) > 0.5
-    }
-
-    private func score(
-        _ candidate: PlaceGazetteer.Candidate, _ name: Name, _ container: Name?, _ countries: [Int: Double],
-        _ divisions: [Int: Double]
-    ) -> Double {
-        var score = Self.powerOfTen(candidate.population)
-        if Self.featureBonus.indices.contains(candidate.feature) {
-            score += Self.featureBonus[candidate.feature]
-        }
-        if candidate.feature == 1 {
-            // "New York" is the city, "New York State" is not.
-            let hasCity = name.candidates.contains {
-                $0.feature == 2 && $0.population >= 500_000 && $0.population * 4 >= candidate.population
-            }
-            score += name.isDivision ? 3 : hasCity ? -4 : 0
-        }
-        if let weight = countries[candidate.country], candidate.country > 0 {
-            score += Self.countryBonus * min(1.6, 0.6 + weight * 0.3)
-        }
-        if candidate.feature != 1, candidate.division > 0, let weight = divisions[candidate.division] {
-            score += Self.divisionBonus * min(1.5, 0.6 + weight * 0.3)
-        }
-        if let container, container.candidates.contains(where: { Self.holds($0, candidate) }) {
-            score += Self.containerBonus
-        }
-        return score
-    }
-
-    private static func holds(_ outer: PlaceGazetteer.Candidate, _ inner: PlaceGazetteer.Candidate) -> Bool {
-        guard outer.number != inner.number, outer.country == inner.country else { return false }
-        return outer.feature == 0 && inner.feature != 0
-            || outer.feature == 1 && inner.feature != 1 && outer.division == inner.division
-    }
-
-    /// The name that a comma puts after this one.
-    private func container(_ names: [Name], _ position: Int, _ mentions: [Mention], _ page: Page) -> Name? {
-        guard position + 1 < names.count else { return nil }
-        let own = mentions[names[position].mention].tokens,
-            next = mentions[names[position + 1].mention].tokens
-        guard next.lowerBound == own.upperBound + 1, page.forms.lower[own.upperBound] == Self.comma else {
-            return nil
-        }
-        return names[position + 1]
     }
 
     /// The decimal logarithm, to a third, from powers of two: the same on every machine.

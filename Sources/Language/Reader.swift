@@ -17,6 +17,8 @@ public final class Reader: Sendable {
     private let lexicon: Lexicon
     private let places: PlaceResolver
     private let finder: MentionFinder
+    private let languages: LanguageGuesser
+    private let plain: PlainFinder
 
     /// Loads the room's data.
     /// - Throws: `DataError` where a file is missing, `LanguageError` where one is not of the form expected.
@@ -35,7 +37,9 @@ public final class Reader: Sendable {
         quantities = try QuantityFinder(data: data, tokeniser: tokeniser)
         dates = try DateFinder(data: data, numbers: quantities.numbers)
         lexicon = try Lexicon(data: data, tokeniser: tokeniser)
-        places = try PlaceResolver(data: data)
+        places = try PlaceResolver(data: data, lexicon: lexicon)
+        languages = try LanguageGuesser(data: data)
+        plain = PlainFinder(places: places)
         finder = MentionFinder(lexicon: lexicon, places: places, singulars: try Singulars(data: data))
     }
 
@@ -50,36 +54,63 @@ public final class Reader: Sendable {
                 "the text has \(headline.count + body.count) bytes, the limit is \(options.maxBytes); "
                     + "raise language.max_bytes or split the article upstream")
         }
+        let (language, isEnglish) = language(of: body.isEmpty ? headline : body, said: request.language)
         var reading = Reading(
-            headline: headline, body: body, language: request.language ?? "en", languageSupported: true)
+            headline: headline, body: body, language: language, languageSupported: isEnglish)
         let head = request.body.unicodeScalars.prefix(max(0, request.datelineLength)).reduce(0) {
             $0 + UTF8.width($1)
         }
         cut(headline, field: .headline, head: 0, into: &reading)
         cut(body, field: .body, head: head, into: &reading)
         var forms = WordForms(of: reading)
+        guard isEnglish else {
+            let page = Page(reading: reading, forms: forms)
+            reading.mentions = plain.mentions(in: page)
+            return reading
+        }
         forms.lookUp(clusters)
         let sentences = reading.sentences.map(\.tokens)
-        for (index, tag) in tagger.tags(forms, sentences: sentences).enumerated() {
-            reading.tokens[index].tag = tag
-        }
+        forms.parts = tagger.numbers(forms, sentences: sentences)
+        for index in reading.tokens.indices { reading.tokens[index].tag = tagger.tag(forms.parts[index]) }
         var page = Page(reading: reading, forms: forms)
         var found = mentions(page, request, sentences)
         var weights: [Int: Double] = [:]
         for code in found.compactMap(\.country) {
             if let number = places.gazetteer.country(code) { weights[number, default: 0] += 0.5 }
         }
-        places.resolve(&found, in: page, weights: weights)
+        places.resolve(
+            &found, in: page, weights: weights,
+            dateline: places.dateline(request.datelinePlace, tokeniser))
         for index in found.indices
         where found[index].kind == .location && found[index].place?.feature == "country" {
             found[index].country = found[index].place?.country
         }
         for index in found.indices where found[index].kind == .nationality && found[index].place == nil {
-            found[index].place = places.country(found[index].country)
+            found[index].place =
+                places.country(found[index].country) ?? places.region(named: found[index].subtype)
         }
         var joiner = EntityJoiner(page, found, finder: finder)
         (page.reading.mentions, page.reading.entities) = joiner.joined()
         return page.reading
+    }
+
+    /// The language of a text, and whether it is read as English. The words count for more than what the agency says;
+    /// what is too short to tell is what the agency says, or English.
+    private func language(of bytes: [UInt8], said: String?) -> (tag: String, isEnglish: Bool) {
+        let said = said.flatMap { $0.isEmpty ? nil : $0 }
+        guard let guess = languages.guess(bytes), guess.isSure else {
+            let tag = said ?? "en"
+            return (tag, Self.isEnglish(tag))
+        }
+        if let said, Self.isEnglish(said) == (guess.language == "en") {
+            return (said, guess.language == "en")
+        }
+        return (guess.language, guess.language == "en")
+    }
+
+    private static func isEnglish(_ tag: String) -> Bool {
+        let main = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
+        return main == "en" || main == "eng" || main == "und"
     }
 
     private func mentions(_ page: Page, _ request: ReadingRequest, _ sentences: [Range<Int>]) -> [Mention] {
@@ -88,7 +119,7 @@ public final class Reader: Sendable {
         func take(from first: Int) {
             for mention in mentions[first...] { for token in mention.tokens { taken[token] = true } }
         }
-        let labels = names.labels(page.forms, sentences: sentences)
+        let (labels, memory) = names.labels(page.forms, sentences: sentences)
         var context = DateFinder.Context(reference: request.date, named: nil)
         for sentence in sentences.indices {
             dates.find(in: page, sentence: sentence, context: &context, into: &mentions)
@@ -96,7 +127,7 @@ public final class Reader: Sendable {
         take(from: 0)
         let first = mentions.count
         for sentence in sentences.indices {
-            learned(page, labels, sentence: sentence, taken: taken, into: &mentions)
+            learned(page, labels, memory, sentence: sentence, taken: taken, into: &mentions)
         }
         take(from: first)
         for sentence in sentences.indices {
@@ -105,15 +136,19 @@ public final class Reader: Sendable {
         for sentence in sentences.indices {
             quantities.find(in: page, sentence: sentence, taken: taken, into: &mentions)
         }
+        finder.creditOutlets(in: page, &mentions)
         return mentions.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
     /// The mentions that the name tagger's labels say.
     private func learned(
-        _ page: Page, _ labels: [Int], sentence: Int, taken: [Bool], into mentions: inout [Mention]
+        _ page: Page, _ labels: [Int], _ memory: DocumentMemory, sentence: Int, taken: [Bool],
+        into mentions: inout [Mention]
     ) {
         let kinds: [Mention.Kind] = [.person, .organisation, .location, .misc]
         let range = page.reading.sentences[sentence].tokens
+        let inHeadline = page.reading.sentences[sentence].span.field == .headline
+        let hasCapitals = inHeadline || DocumentMemory.isTitle(page.forms, range)
         var index = range.lowerBound
         while index < range.upperBound {
             guard let type = NameLabels.type(labels[index]) else {
@@ -131,7 +166,10 @@ public final class Reader: Sendable {
             }
             for part in kinds[type] == .location ? places.parts(of: index..<end, in: page) : [index..<end] {
                 guard !part.contains(where: { taken[$0] }),
-                    let mention = page.mention(kinds[type], part, sentence: sentence)
+                    let mention = page.mention(kinds[type], part, sentence: sentence),
+                    // What the body writes small is no name for the capitals of a headline.
+                    !(hasCapitals && kinds[type] != .person
+                        && memory.isWord(part.upperBound - 1, inHeadline: inHeadline))
                 else { continue }
                 mentions.append(finder.revise(mention, in: page, sentence: range))
             }

@@ -1,74 +1,132 @@
 /// The features by which the part-of-speech tagger knows a token, as hashes.
 enum TagFeatures {
+    /// How far a token looks to either side.
+    static let reach = 2
+
     /// Gives all features of a token, where the tokens before it in the sentence have tags already.
-    @inline(__always)
     static func each(
         _ forms: WordForms, _ sentence: Range<Int>, token: Int, before: Int, beforeThat: Int,
         _ give: (UInt64) -> Void
     ) {
-        let low = sentence.lowerBound, high = sentence.upperBound
-        @inline(__always) func lower(_ index: Int) -> UInt64 {
-            index < low ? 1 : index >= high ? 2 : forms.lower[index]
+        for offset in -reach...reach {
+            if sentence.contains(token + offset) {
+                eachOfWord(
+                    forms, token + offset, at: offset, isFirst: token == sentence.lowerBound, give)
+            } else {
+                eachOfEdge(at: offset, give)
+            }
         }
-        @inline(__always) func clusters(_ index: Int) -> UInt64 {
-            index < low ? 1 << 40 : index >= high ? 2 << 40 : UInt64(forms.clusters[index])
-        }
-        @inline(__always) func feature(_ template: UInt64, _ value: UInt64) {
-            give(WordHash.mixed(value, 200 + template))
-        }
-        let l0 = forms.lower[token], l1 = lower(token - 1), r1 = lower(token + 1)
-        let c0 = clusters(token), cl = clusters(token - 1), cr = clusters(token + 1)
-        let first = UInt64(before), both = UInt64(before) * 64 + UInt64(beforeThat)
-        let flags = UInt64(forms.flags[token].rawValue) * 2 + (token == low ? 1 : 0)
-        feature(0, 0)
-        feature(1, forms.word[token])
-        feature(2, l0)
-        feature(3, l1)
-        feature(4, r1)
-        feature(5, lower(token - 2))
-        feature(6, lower(token + 2))
-        feature(7, first)
-        feature(8, both)
-        feature(9, l0 &* 64 &+ first)
-        feature(10, first &* 31 &+ r1)
-        feature(11, flags)
-        feature(12, forms.shape[token])
-        feature(13, c0)
-        feature(14, cl)
-        feature(15, cr)
-        feature(16, (c0 &- 1) >> 6 & 0x1FF)
-        feature(17, ((c0 &- 1) >> 6 & 0x1FF) &* 64 &+ first)
-        feature(18, ((c0 &- 1) >> 6 & 0x1FF) << 10 | ((cr &- 1) >> 6 & 0x1FF))
-        feature(19, l1 &* 31 &+ l0)
-        feature(20, l0 &* 31 &+ r1)
-        feature(21, clusters(token + 2))
-        forms.bytes.withUnsafeBufferPointer { bytes in
-            let start = forms.starts[token], end = forms.ends[token]
-            var suffix = WordHash.seed
-            for length in 1...5 where length <= end - start {
-                suffix = WordHash.adding(WordHash.lowercase(bytes[end - length]), to: suffix)
-                feature(UInt64(24 + length), suffix)
-                if length == 3 {
-                    feature(30, suffix &* 64 &+ first)
-                    feature(31, suffix &* 256 &+ flags)
+        eachBetween(forms, sentence, token: token, before: before, beforeThat: beforeThat, give)
+    }
+
+    @inline(__always)
+    private static func feature(_ template: UInt64, _ value: UInt64, _ give: (UInt64) -> Void) {
+        give(WordHash.mixed(value, 200 + template))
+    }
+
+    /// Gives the features that a word alone adds to the token that it stands `offset` after.
+    /// - Parameter isFirst: whether it is the first of its sentence.
+    @inline(__always)
+    static func eachOfWord(
+        _ forms: WordForms, _ word: Int, at offset: Int, isFirst: Bool, _ give: (UInt64) -> Void
+    ) {
+        let start = forms.starts[word], end = forms.ends[word]
+        let lower = forms.lower[word], cluster = UInt64(forms.clusters[word])
+        switch offset {
+        case 0:
+            let flags = UInt64(forms.flags[word].rawValue) * 2 + (isFirst ? 1 : 0)
+            feature(0, 0, give)
+            feature(1, forms.word[word], give)
+            feature(2, lower, give)
+            feature(11, flags, give)
+            feature(12, forms.shape[word], give)
+            feature(13, cluster, give)
+            feature(16, middle(cluster), give)
+            forms.bytes.withUnsafeBufferPointer { bytes in
+                var suffix = WordHash.seed, prefix = WordHash.seed
+                for length in 1...5 where length <= end - start {
+                    suffix = WordHash.adding(WordHash.lowercase(bytes[end - length]), to: suffix)
+                    feature(UInt64(24 + length), suffix, give)
+                    if length == 3 { feature(31, suffix &* 256 &+ flags, give) }
                 }
-            }
-            var prefix = WordHash.seed
-            for length in 1...3 where length <= end - start {
-                prefix = WordHash.adding(WordHash.lowercase(bytes[start + length - 1]), to: prefix)
-                feature(UInt64(32 + length), prefix)
-            }
-            if token + 1 < high {
-                let nextEnd = forms.ends[token + 1]
-                var suffix = WordHash.seed
-                for length in 1...3 where length <= nextEnd - forms.starts[token + 1] {
-                    suffix = WordHash.adding(WordHash.lowercase(bytes[nextEnd - length]), to: suffix)
+                for length in 1...3 where length <= end - start {
+                    prefix = WordHash.adding(WordHash.lowercase(bytes[start + length - 1]), to: prefix)
+                    feature(UInt64(32 + length), prefix, give)
                 }
-                feature(36, suffix)
+                var hyphen: UInt64 = 0
+                for index in start..<end where bytes[index] == 0x2D { hyphen = 1 }
+                feature(37, hyphen << 8 | flags, give)
             }
-            var hyphen: UInt64 = 0
-            for index in start..<end where bytes[index] == 0x2D { hyphen = 1 }
-            feature(37, hyphen << 8 | flags)
+        case -1:
+            feature(3, lower, give)
+            feature(14, cluster, give)
+        case 1:
+            feature(4, lower, give)
+            feature(15, cluster, give)
+            feature(36, suffix(forms, word), give)
+        case 2:
+            feature(6, lower, give)
+            feature(21, cluster, give)
+        default: feature(5, lower, give)
         }
     }
+
+    /// Gives the features of a place beyond the sentence, `offset` after a token.
+    @inline(__always)
+    static func eachOfEdge(at offset: Int, _ give: (UInt64) -> Void) {
+        let edge: UInt64 = offset < 0 ? 1 : 2
+        switch offset {
+        case -1:
+            feature(3, edge, give)
+            feature(14, edge << 40, give)
+        case 1:
+            feature(4, edge, give)
+            feature(15, edge << 40, give)
+        case 2:
+            feature(6, edge, give)
+            feature(21, edge << 40, give)
+        default: feature(5, edge, give)
+        }
+    }
+
+    /// Gives the features of a token that its neighbours and the tags before it have a part in.
+    @inline(__always)
+    static func eachBetween(
+        _ forms: WordForms, _ sentence: Range<Int>, token: Int, before: Int, beforeThat: Int,
+        _ give: (UInt64) -> Void
+    ) {
+        let low = sentence.lowerBound, high = sentence.upperBound
+        let l0 = forms.lower[token], l1 = token > low ? forms.lower[token - 1] : 1
+        let r1 = token + 1 < high ? forms.lower[token + 1] : 2
+        let c0 = UInt64(forms.clusters[token])
+        let cr = token + 1 < high ? UInt64(forms.clusters[token + 1]) : 2 << 40
+        let first = UInt64(before)
+        feature(7, first, give)
+        feature(8, first * 64 + UInt64(beforeThat), give)
+        feature(9, l0 &* 64 &+ first, give)
+        feature(10, first &* 31 &+ r1, give)
+        feature(17, middle(c0) &* 64 &+ first, give)
+        feature(18, middle(c0) << 10 | middle(cr), give)
+        feature(19, l1 &* 31 &+ l0, give)
+        feature(20, l0 &* 31 &+ r1, give)
+        if forms.ends[token] - forms.starts[token] >= 3 {
+            feature(30, suffix(forms, token) &* 64 &+ first, give)
+        }
+    }
+
+    /// The hash of the last three bytes of a word in small letters, or of all where it has fewer.
+    @inline(__always)
+    private static func suffix(_ forms: WordForms, _ word: Int) -> UInt64 {
+        let start = forms.starts[word], end = forms.ends[word]
+        return forms.bytes.withUnsafeBufferPointer { bytes in
+            var suffix = WordHash.seed
+            for length in 1...3 where length <= end - start {
+                suffix = WordHash.adding(WordHash.lowercase(bytes[end - length]), to: suffix)
+            }
+            return suffix
+        }
+    }
+
+    @inline(__always)
+    private static func middle(_ packed: UInt64) -> UInt64 { (packed &- 1) >> 6 & 0x1FF }
 }

@@ -8,7 +8,7 @@ struct TimeWords: Sendable {
         case last, next, this, ago, back, forth, today(Int), weekend, part, future, zone, meridiem(Int), none
     }
 
-    private let roles: [UInt64: Role]
+    private let roles: HashTable<Role>
     private let cues: Set<UInt64>
 
     /// Loads `times.tsv`.
@@ -40,7 +40,7 @@ struct TimeWords: Sendable {
                 }
             if let role { roles[WordHash.ofLowercase(row[1])] = role }
         }
-        self.roles = roles
+        self.roles = HashTable(roles)
         cues = table.words(column: 1, where: 0, is: "yearcue")
         future = table.words(column: 1, where: 0, is: "future")
     }

@@ -27,6 +27,8 @@ struct WordForms {
     private(set) var flags: [Flags] = []
     /// Clusters as `WordClusters` packs them; empty until they are looked up.
     private(set) var clusters: [UInt32] = []
+    /// Numbers of the parts of speech; empty until they are told.
+    var parts: [UInt8] = []
 
     /// Number of tokens.
     var count: Int { starts.count }

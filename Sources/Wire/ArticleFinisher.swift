@@ -1,4 +1,5 @@
 import Digest
+import Language
 
 /// Brings an article that a format's reader filled in to the canonical form: what all formats have in common.
 ///

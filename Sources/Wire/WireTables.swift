@@ -2,7 +2,7 @@ import Digest
 import Language
 import Notation
 
-/// The room's tables, loaded once: names of months and places, agencies, marks, frequent words.
+/// The room's tables, loaded once: names of months and places, agencies, marks, languages.
 struct WireTables: Sendable {
     let dates: DateParser
     let places: PlaceNames
@@ -16,6 +16,7 @@ struct WireTables: Sendable {
     /// What single agencies do otherwise, in the order of their names.
     let profiles: [AgencyProfile]
 
+    /// Loads the tables; the languages are those of the `Language` room.
     init(data: DataFolder) throws {
         dates = DateParser(
             months: try Self.rows(of: "months.tsv", in: data),
@@ -27,7 +28,7 @@ struct WireTables: Sendable {
         self.places = places
         agencies = try AgencyRegistry(json: JSONReader().value(from: try data.bytes(of: "agencies.json")))
         marks = try MarkReader(rows: try Self.rows(of: "marks.tsv", in: data))
-        languages = LanguageGuesser(rows: try Self.rows(of: "stopwords.tsv", in: data))
+        languages = try LanguageGuesser(data: data.sibling(room: "Language"))
         feedFields = try Self.rows(of: "feed-fields.tsv", in: data).filter { $0.count == 2 }
             .map { ($0[0], $0[1].split(separator: "/").map(String.init)) }
         furniture = Set(try Self.rows(of: "page-furniture.txt", in: data).compactMap(\.first))

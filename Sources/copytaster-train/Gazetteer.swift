@@ -9,11 +9,18 @@ struct Gazetteer: ParsableCommand {
         discussion: """
             Reads clusters.tsv (word and three cluster numbers) and gaz.tsv (name, class, source) and writes \
             clusters.bin, names.bin, names-iso.bin and names-wikiann.bin; the sources differ in licence, so each \
-            group is a file of its own.
+            group is a file of its own. names-org.bin holds organisations: those of Phoenix's international actors, of \
+            the stock indices of PyPI's pytickersymbols, and the project's own of lexicon.tsv.
             """)
 
     @Option(help: "The folder of clusters.tsv and gaz.tsv.")
     var sources: String
+
+    @Option(help: "The folder of the Phoenix actor dictionaries.")
+    var dictionaries: String
+
+    @Option(help: "indices_data.py of pytickersymbols.")
+    var companies: String
 
     @Option(help: "The Data folder of the Language room, which is read and written.")
     var data: String
@@ -30,9 +37,20 @@ struct Gazetteer: ParsableCommand {
             lists[file, default: NameListBuilder(tokeniser: tokeniser)].add(
                 String(cells[0]), class: String(cells[1]))
         }
+        lists["names-org"] = try organisations(tokeniser)
         for (file, list) in lists.sorted(by: { $0.key < $1.key }) {
             try Files.write(list.packed(), to: "\(data)/\(file).bin")
         }
+    }
+
+    private func organisations(_ tokeniser: Tokeniser) throws -> NameListBuilder {
+        var names = try OrganisationNames(lexicon: "\(data)/lexicon.tsv")
+        try names.add(dictionary: "\(dictionaries)/Phoenix.International.actors.txt")
+        try names.add(companies: companies)
+        var list = NameListBuilder(tokeniser: tokeniser)
+        for name in names.names.sorted() { list.add(name, class: "org") }
+        print("\(names.names.count) organisations")
+        return list
     }
 
     /// Words whose clusters are those of their lower-case form are left out: they are found through it.

@@ -63,7 +63,7 @@ struct Places: ParsableCommand {
                 let alpha2 = city["countrycode"]?.string, let country = codes[alpha2]
             else { continue }
             let population = city["population"]?.int ?? 0
-            guard population >= (Self.smallTownCountries.contains(alpha2) ? 1000 : 4000) else { continue }
+            guard population >= (Self.smallTownCountries.contains(alpha2) ? 1000 : 2000) else { continue }
             let row = byName["\(alpha2)|\(name.folded)"]?.min {
                 abs($0.latitude - latitude) + abs($0.longitude - longitude)
                     < abs($1.latitude - latitude) + abs($1.longitude - longitude)
@@ -72,8 +72,8 @@ struct Places: ParsableCommand {
                 abs($0.latitude - latitude) + abs($0.longitude - longitude) < 0.3 ? $0 : nil
             }
             if let near { populations["\(alpha2)|\(near.admin1)", default: 0] += Double(population) }
-            var names = name.folded == name ? [] : [name.folded]
-            if population >= 100_000 {
+            var names = [name.folded]
+            if population >= 50_000 {
                 names += (city["alternatenames"]?.array ?? []).compactMap(\.string).filter(Self.isUsable)
             }
             let isCapital = largest["\(country)|\(name)"] == population
@@ -139,7 +139,7 @@ struct Places: ParsableCommand {
         return capitals
     }
 
-    /// First-level divisions, and the counties of the United States, at the middle of their towns.
+    /// First-level divisions and second-level ones, at the middle of their towns.
     private func addDivisions(
         _ list: inout PlaceListBuilder, _ rows: [Row], _ codes: [String: String],
         _ populations: [String: Double],
@@ -148,7 +148,7 @@ struct Places: ParsableCommand {
         var boxes: [String: [Row]] = [:]
         for row in rows {
             if !row.admin1.isEmpty { boxes["1|\(row.country)|\(row.admin1)", default: []].append(row) }
-            if row.country == "US", !row.admin2.isEmpty {
+            if !row.admin2.isEmpty {
                 boxes["2|\(row.country)|\(row.admin1)|\(row.admin2)", default: []].append(row)
             }
         }
@@ -158,7 +158,9 @@ struct Places: ParsableCommand {
                 let east = longitudes.last, let row = rows.first, let country = codes[row.country]
             else { continue }
             let isFirst = key.hasPrefix("1")
+            guard isFirst || rows.count > 2 || Self.smallTownCountries.contains(row.country) else { continue }
             let name = isFirst ? row.admin1 : row.admin2
+            let short = Self.short(name)
             // The middle of the project's own list is the better one.
             if isFirst, own.contains("\(country)|\(name)") { continue }
             let population = isFirst ? populations["\(row.country)|\(row.admin1)"] ?? 0 : 30_000
@@ -168,9 +170,30 @@ struct Places: ParsableCommand {
                     country: country,
                     admin1: row.admin1, feature: isFirst ? "admin1" : "region",
                     population: UInt32(population),
-                    names: name.folded == name ? [] : [name.folded]))
+                    names: (name.folded == name ? [] : [name.folded]) + (short == name ? [] : [short])))
         }
     }
+
+    /// A division's name without what it is: "City and Borough of Lunde", "Lunde District Municipality".
+    private static func short(_ name: String) -> String {
+        var short = name[...]
+        for opening in divisionOpenings where short.hasPrefix(opening) {
+            short = short.dropFirst(opening.count)
+        }
+        for ending in divisionEndings where short.hasSuffix(ending) { short = short.dropLast(ending.count) }
+        return short.isEmpty ? name : String(short)
+    }
+
+    private static let divisionOpenings = [
+        "City and Borough of ", "Royal Borough of ", "Metropolitan Borough of ", "Borough of ",
+        "District of ",
+        "City of ", "Provincia di ", "Provincia de ", "Provincia ", "Province of ", "Powiat ",
+        "Municipio de ",
+    ]
+    private static let divisionEndings = [
+        " Metropolitan Municipality", " District Municipality", " Regional District", " County Borough",
+        " District", " Shi", " Sheng",
+    ]
 
     private func ownRows() throws -> [[String]] {
         try Files.lines("\(data)/places-own.tsv").filter { $0.first != "#" }
@@ -188,7 +211,7 @@ struct Places: ParsableCommand {
                 .init(
                     id: 0, name: full, latitude: latitude, longitude: longitude, country: cells[3],
                     admin1: cells[4] == "admin1" ? full : "", feature: cells[4],
-                    population: cells[4] == "admin1" ? 3_000_000 : 500_000,
+                    population: cells[4] == "admin1" ? 3_000_000 : cells[4] == "region" ? 5_000_000 : 500_000,
                     names: full == cells[0] ? [] : [cells[0]]))
         }
     }
