@@ -7,7 +7,8 @@ struct CopytasterTrain: ParsableCommand {
         commandName: "copytaster-train",
         abstract: "Makes and measures the models and tables that copytaster ships.",
         subcommands: [
-            DedupTraining.self, Gazetteer.self, Names.self, Tags.self, Places.self, Dictionary.self,
+            DedupTraining.self, DedupTrial.self, Gazetteer.self, Names.self, Tags.self, Places.self,
+            Dictionary.self,
             ConfidenceTraining.self,
         ])
 }
