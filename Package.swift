@@ -117,7 +117,7 @@ let package = Package(
         tests("NotationTests", of: ["Notation"]),
         tests("LanguageTests", of: ["Language", "Notation"]),
         tests("WireTests", of: ["Wire", "Dedup", "Language", "Notation", "Digest"]),
-        tests("DedupTests", of: ["Dedup", "Wire", "Language", "Notation"]),
+        tests("DedupTests", of: ["Dedup", "Wire", "Language", "Notation", "Digest"]),
         tests("EventsTests", of: ["Events", "Wire", "Language", "Notation"]),
         tests(
             "StoreTests",

@@ -41,9 +41,9 @@ struct CopyMarks: Sendable, Equatable {
 
     /// `CORRECTED-Quake hits`, `UPDATE 2-Quake hits`: words before the first dash, in capitals, with a number at most.
     private mutating func read(_ headline: String) {
-        guard let dash = headline.firstIndex(of: "-") else { return }
+        guard let dash = headline.utf8.prefix(25).firstIndex(of: UInt8(ascii: "-")) else { return }
         let head = headline[..<dash]
-        guard head.utf8.count <= 24, !head.contains(where: \.isLowercase) else { return }
+        guard !head.contains(where: \.isLowercase) else { return }
         for word in head.split(separator: " ") {
             switch word {
             case "CORRECTED", "CORRECTION", "REFILE", "CORRECTS": isCorrection = true
@@ -57,6 +57,9 @@ struct CopyMarks: Sendable, Equatable {
     /// A note of a few lines to editors that asks them to kill a story: "EDITORS: Please kill the story slugged ...".
     private static func isKillNotice(_ words: Words) -> Bool {
         guard (3...shortNotice).contains(words.count) else { return false }
+        guard words.words.prefix(24).contains(where: { $0.hash == kill || $0.hash == withdrawn }) else {
+            return false
+        }
         let texts = words.words.prefix(24).map { words.string($0) }
         guard let place = texts.firstIndex(of: "kill") else {
             return texts.starts(with: ["story", "withdrawn"])
@@ -66,4 +69,6 @@ struct CopyMarks: Sendable, Equatable {
     }
 
     private static let shortNotice = 120
+    private static let kill = Hash.of("kill", salt: 0)
+    private static let withdrawn = Hash.of("withdrawn", salt: 0)
 }

@@ -26,6 +26,13 @@ enum Hash {
         }
     }
 
+    /// A mixed hash of bytes, apart for each `salt`.
+    static func of(_ bytes: [UInt8], salt: UInt64) -> UInt64 {
+        var hash = basis ^ salt
+        for byte in bytes { hash = add(byte, to: hash) }
+        return mix(hash)
+    }
+
     /// A mixed hash of two hashes, in their order.
     @inline(__always)
     static func join(_ first: UInt64, _ second: UInt64) -> UInt64 {

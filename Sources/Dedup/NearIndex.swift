@@ -5,18 +5,12 @@
 struct NearIndex: Sendable {
     /// An article in the index.
     struct Entry: Sendable {
-        /// `provider:item_id`.
-        var article: String
-        /// Its story.
-        var story: String
-        /// Hash of the agency's name.
-        var provider: UInt32
-        /// Hash of agency and slug; 0 where there is none.
-        var slug: UInt32
         /// Event time in seconds since 1970.
         var time: Int64
-        /// Its place in the order of all copy.
-        var sequence: Int64
+        /// Its row in the article book.
+        var row: UInt32
+        /// Hash of agency and slug; 0 where there is none.
+        var slug: UInt32
         /// How many shingles were sampled.
         var samples: UInt16
         /// Whether it holds whole stories of others; a part of it is no copy of it.
@@ -58,17 +52,19 @@ struct NearIndex: Sendable {
     /// A place to come back to.
     var mark: Int { settled + notes.count }
 
-    /// Bytes of the tables and entries, without the texts of ids.
+    /// Bytes of the tables and entries.
     var bytes: Int {
         slices.reduce(0) {
             $0 + $1.postings.bytes + $1.entries.capacity * MemoryLayout<Entry>.stride + $1.counts.capacity
         }
     }
 
-    /// Adds an article under its sampled shingles.
-    mutating func add(_ entry: Entry, samples: [UInt32], settings: DedupSettings) {
+    /// Adds an article under its sampled shingles; `isNoted` where it may have to be taken back.
+    mutating func add(_ entry: Entry, samples: [UInt32], settings: DedupSettings, isNoted: Bool) {
         let day = Self.day(entry.time)
-        makeRoom(for: day, settings: settings)
+        makeRoom(for: day, settings: settings, isNoted: isNoted)
+        // A single day beyond the bound: its later copy is found by id, slug and exact text only.
+        guard count < settings.maxArticles else { return }
         let place = slice(of: day)
         let number = slices[place].entries.count
         slices[place].entries.append(entry)
@@ -77,7 +73,7 @@ struct NearIndex: Sendable {
             _ = slices[place].postings.insert(key, number, cap: settings.maxArticlesOfShingle)
         }
         count += 1
-        notes.append(.added(day: day, keys: samples))
+        if isNoted { notes.append(.added(day: day, keys: samples)) }
     }
 
     /// The articles within `days` of a time that share the most shingles, best first, at most `limit`.
@@ -102,7 +98,7 @@ struct NearIndex: Sendable {
                 if abs(entry.time - time) <= window { found.append(Candidate(entry: entry, shared: shared)) }
             }
         }
-        found.sort { $0.shared != $1.shared ? $0.shared > $1.shared : $0.entry.sequence < $1.entry.sequence }
+        found.sort { $0.shared != $1.shared ? $0.shared > $1.shared : $0.entry.row < $1.entry.row }
         return Array(found.prefix(settings.maxCompared))
     }
 
@@ -157,19 +153,19 @@ struct NearIndex: Sendable {
         settled += done
     }
 
-    private mutating func makeRoom(for day: Int, settings: DedupSettings) {
+    private mutating func makeRoom(for day: Int, settings: DedupSettings, isNoted: Bool) {
         if !slices.contains(where: { $0.day == day }) {
             let passed = (day - Self.generationDays)..<(day - settings.nearDays - 1)
-            while let place = slices.firstIndex(where: { passed.contains($0.day) }) { drop(place) }
-            if slices.count >= Self.maxSlices { drop(0) }
+            while let place = slices.firstIndex(where: { passed.contains($0.day) }) { drop(place, isNoted) }
+            if slices.count >= Self.maxSlices { drop(0, isNoted) }
         }
-        if count >= settings.maxArticles, let oldest = slices.first, oldest.day < day { drop(0) }
+        if count >= settings.maxArticles, let oldest = slices.first, oldest.day < day { drop(0, isNoted) }
     }
 
-    private mutating func drop(_ place: Int) {
+    private mutating func drop(_ place: Int, _ isNoted: Bool) {
         let slice = slices.remove(at: place)
         count -= slice.entries.count
-        notes.append(.dropped(slice))
+        if isNoted { notes.append(.dropped(slice)) }
     }
 
     /// The slice of a day, made where there is none.

@@ -5,7 +5,7 @@ public struct PairFeatures: Sendable {
         "containment", "coverage", "jaccard", "lead_new", "lead_old", "aligned_short", "aligned_long",
         "numbers_agree", "numbers", "names_agree", "names", "numbers_differ", "names_differ", "garbled",
         "words", "ratio", "hours", "same_provider", "same_slug", "marked", "longest_run", "number_density",
-        "aligned_numbers", "samples",
+        "aligned_numbers", "samples", "fragments", "longest_gap", "recurrence",
     ]
 
     /// The figures, as many as there are names.
@@ -32,20 +32,33 @@ public struct PairFeatures: Sendable {
     /// Share of all distinct shingles that both have.
     var jaccard: Double { values[2] }
 
-    /// Compares a new text with an old one.
-    init(new: Words, old: Words, context: Context) {
-        let alignment = Alignment(new: new, old: old)
+    /// Whether the shorter text is the longer one's lead, word for word: a cut, whatever a model makes of its length.
+    ///
+    /// Copy is cut from the end. What stands whole at the head of an article, with the same figures and names, is a part of
+    /// it; an item of a round-up is not the whole of a text, and the table of another day has other figures.
+    var isLead: Bool {
+        values[14] >= Self.leadWords && alignedShort >= 0.92 && values[3] <= 0.12 && values[4] <= 0.12
+            && values[7] == 1 && values[11] == 0 && values[12] <= Self.leadNames && values[20] >= 0.5
+    }
+
+    /// Names in ten words that may differ: a byline stands where the other has its dateline.
+    private static let leadNames = 0.35
+    /// Words of a lead at least.
+    private static let leadWords = 25.0
+
+    /// The figures of a new text and an old one, and of how they lie on each other.
+    init(new: Words, old: Words, alignment: Alignment, context: Context) {
         let short = Double(max(1, min(new.count, old.count)))
         let long = Double(max(1, max(new.count, old.count)))
         let covered = Double(min(alignment.coveredNew, alignment.coveredOld))
         let shared = Double(alignment.sharedShingles)
-        let fewer = Double(max(1, min(alignment.shinglesNew, alignment.shinglesOld)))
-        let more = Double(max(1, max(alignment.shinglesNew, alignment.shinglesOld)))
-        let numbers = Self.agreement(new, old) { $0.isNumber }
-        let names = Self.agreement(new, old) { $0.isName && !$0.isNumber }
+        let fewer = Double(max(1, min(new.shingles.count, old.shingles.count)))
+        let more = Double(max(1, max(new.shingles.count, old.shingles.count)))
+        let numbers = Self.agreement(new.numbers, old.numbers)
+        let names = Self.agreement(new.names, old.names)
         let told = Double(alignment.sameNumbers + alignment.otherNumbers)
         values = [
-            shared / fewer, shared / more, shared / max(1, fewer + more - shared),
+            min(1, shared / fewer), min(1, shared / more), shared / max(1, fewer + more - min(shared, fewer)),
             alignment.leadNew, alignment.leadOld, min(1, covered / short), min(1, covered / long),
             numbers.share, numbers.count, names.share, names.count,
             told > 0 ? Double(alignment.otherNumbers) / told : 0,
@@ -53,20 +66,15 @@ public struct PairFeatures: Sendable {
             Double(alignment.garbled) / max(1, covered), short, short / long, context.hours,
             context.sameProvider ? 1 : 0, context.sameSlug ? 1 : 0, context.isMarked ? 1 : 0,
             Double(alignment.longestRun) / short, numbers.count / short, Double(alignment.sameNumbers),
-            context.samples,
+            context.samples, Double(alignment.runs) * 50 / max(50, covered),
+            Double(alignment.longestGap) / short, alignment.recurrence,
         ]
     }
 
     /// Share of the distinct words of a kind of the text with fewer that stand in the other, and how many there are.
-    private static func agreement(
-        _ new: Words, _ old: Words, _ isWanted: (Words.Word) -> Bool
-    ) -> (share: Double, count: Double) {
-        var first = Set<UInt64>()
-        var second = Set<UInt64>()
-        for word in new.words where isWanted(word) { first.insert(word.hash) }
-        for word in old.words where isWanted(word) { second.insert(word.hash) }
-        let fewer = min(first.count, second.count)
+    private static func agreement(_ new: [UInt64], _ old: [UInt64]) -> (share: Double, count: Double) {
+        let fewer = min(new.count, old.count)
         guard fewer > 0 else { return (1, 0) }
-        return (Double(first.intersection(second).count) / Double(fewer), Double(fewer))
+        return (Double(SortedHashes.common(new, old)) / Double(fewer), Double(fewer))
     }
 }

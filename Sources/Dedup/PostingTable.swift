@@ -1,7 +1,7 @@
 /// Which articles of a slice of time hold a key: an open-addressed table of (key, article) pairs, several a key.
 ///
 /// What a look-up finds is a function of the pairs that are in it, not of the order in which they came. 8 bytes a
-/// slot, at most three quarters of the slots taken, growth by half. Keys must be well mixed.
+/// slot, at most four fifths of the slots taken, growth by a quarter. Keys must be well mixed.
 struct PostingTable: Sendable {
     /// Pairs in the table.
     private(set) var count = 0
@@ -37,7 +37,7 @@ struct PostingTable: Sendable {
 
     /// Adds a pair unless the key has `cap` articles already; false where it was not added.
     mutating func insert(_ key: UInt32, _ article: Int, cap: Int) -> Bool {
-        if count * 4 >= slots.count * 3 { grow() }
+        if count * 5 >= slots.count * 4 { grow() }
         let pair = UInt64(key) << 32 | UInt64(UInt32(truncatingIfNeeded: article + 1))
         let inserted = slots.withUnsafeMutableBufferPointer { slots in
             var place = Self.home(key, slots.count)
@@ -87,7 +87,7 @@ struct PostingTable: Sendable {
 
     private mutating func grow() {
         let old = slots
-        slots = [UInt64](repeating: 0, count: max(64, old.count + old.count / 2))
+        slots = [UInt64](repeating: 0, count: max(64, old.count + old.count / 4))
         slots.withUnsafeMutableBufferPointer { slots in
             for pair in old where pair != 0 {
                 var place = Self.home(UInt32(truncatingIfNeeded: pair >> 32), slots.count)

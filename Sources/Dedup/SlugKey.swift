@@ -10,52 +10,108 @@ public enum SlugKey {
         article.slugline.flatMap { stripped($0) }
     }
 
-    /// The key of an article's headline without its marks; nil where nothing is left.
-    public static func ofHeadline(_ article: Article) -> String? {
-        article.headline.flatMap { stripped($0) }
+    /// A hash of the key of a slug or headline; nil where nothing is left of it.
+    static func hash(_ text: String) -> UInt64? {
+        var hash = Hash.basis
+        guard strip(text, { hash = Hash.join(hash, $0) }) else { return nil }
+        return hash
     }
 
     static func stripped(_ text: String) -> String? {
-        let words = TextNormaliser.normalised(text).split { !($0.isLetter || $0.isNumber) }
-        var kept: [Substring] = []
+        var words: [String] = []
+        strip(text, spelling: { words.append(String(decoding: $0, as: UTF8.self)) }) { _ in }
+        return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
+    /// One word of a slug.
+    private struct Word {
+        var range: Range<Int>
+        var hash: UInt64
+        /// A number, or one with the ending of an ordinal.
+        var isOrdinal: Bool
+    }
+
+    /// Calls `visit` with the hash of each word that is no mark, in order; false where there is none.
+    @discardableResult
+    private static func strip(
+        _ text: String, spelling: (ArraySlice<UInt8>) -> Void = { _ in }, _ visit: (UInt64) -> Void
+    ) -> Bool {
+        var plain = text
+        let bytes: [UInt8] = plain.withUTF8 { utf8 in
+            utf8.contains { $0 >= 0x80 }
+                ? Array(TextNormaliser.normalised(text).utf8) : utf8.map { lowered($0) }
+        }
+        let words = words(of: bytes)
+        var kept: [Word] = []
         var index = 0
         while index < words.count {
-            let word = words[index]
-            if let phrase = phrases.first(where: { words[index...].starts(with: $0) }) {
+            if let phrase = phrases.first(where: { words[index...].map(\.hash).starts(with: $0) }) {
                 index += phrase.count
                 continue
             }
-            if isMark(word) {
+            if marks.contains(words[index].hash) {
                 // A number beside a mark belongs to it: "update 2", "2nd lead", "take 3".
-                if let last = kept.last, isOrdinal(last) { kept.removeLast() }
+                if let last = kept.last, last.isOrdinal { kept.removeLast() }
                 index += 1
-                if index < words.count, isOrdinal(words[index]) { index += 1 }
+                if index < words.count, words[index].isOrdinal { index += 1 }
                 continue
             }
-            kept.append(word)
+            kept.append(words[index])
             index += 1
         }
-        return kept.isEmpty ? nil : kept.joined(separator: " ")
+        for word in kept {
+            visit(word.hash)
+            spelling(bytes[word.range])
+        }
+        return !kept.isEmpty
     }
 
     /// Marks of several words, each of which may be a word of a headline.
-    private static let phrases: [[Substring]] = [["hold", "hold", "hold"], ["story", "withdrawn"]]
+    private static let phrases: [[UInt64]] = [["hold", "hold", "hold"], ["story", "withdrawn"]]
+        .map { $0.map { Hash.of($0, salt: 0) } }
 
-    private static let marks: Set<Substring> = [
-        "update", "updates", "corrected", "correction", "corrects", "refile", "recast", "repeat", "rpt",
-        "kill",
-        "killed",
-        "withdrawn", "bulletin", "urgent", "writethru", "writethrough", "lead", "ld", "lede", "bc", "add",
-        "take",
-        "advisory", "recasts", "sub", "1stld", "2ndld", "3rdld", "4thld", "5thld", "6thld", "7thld", "8thld",
-        "9thld",
-    ]
+    private static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
-    private static func isMark(_ word: Substring) -> Bool { marks.contains(word) }
+    private static func words(of bytes: [UInt8]) -> [Word] {
+        var words: [Word] = []
+        var place = 0
+        while place < bytes.count {
+            guard isWordByte(bytes[place]) else {
+                place += 1
+                continue
+            }
+            let start = place
+            var hash = Hash.basis
+            while place < bytes.count, isWordByte(bytes[place]) {
+                hash = Hash.add(bytes[place], to: hash)
+                place += 1
+            }
+            words.append(
+                Word(range: start..<place, hash: Hash.mix(hash), isOrdinal: isOrdinal(bytes[start..<place])))
+        }
+        return words
+    }
 
-    private static func isOrdinal(_ word: Substring) -> Bool {
-        guard let first = word.first, first.isNumber else { return false }
-        let letters = word.drop(while: \.isNumber)
-        return letters.isEmpty || ["st", "nd", "rd", "th"].contains(letters)
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte) || isDigit(byte) || byte >= 0x80
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    private static let marks: Set<UInt64> = Set(
+        [
+            "update", "updates", "corrected", "correction", "corrects", "refile", "recast", "repeat", "rpt",
+            "kill",
+            "killed", "withdrawn", "bulletin", "urgent", "writethru", "writethrough", "lead", "ld", "lede",
+            "bc", "add", "take", "advisory", "recasts", "sub", "1stld", "2ndld", "3rdld", "4thld", "5thld",
+            "6thld", "7thld", "8thld", "9thld",
+        ].map { Hash.of($0, salt: 0) })
+
+    private static let endings: [[UInt8]] = ["st", "nd", "rd", "th"].map { Array($0.utf8) }
+
+    private static func isOrdinal(_ word: ArraySlice<UInt8>) -> Bool {
+        guard let first = word.first, isDigit(first) else { return false }
+        let letters = word.drop(while: isDigit)
+        return letters.isEmpty || endings.contains { letters.elementsEqual($0) }
     }
 }

@@ -5,8 +5,8 @@ public import Wire
 extension StoryIndex {
     /// The best candidate, and what was found of it.
     struct Match: Sendable {
-        /// The candidate.
-        var entry: NearIndex.Entry
+        /// The candidate's row.
+        var row: ArticleBook.Row
         /// Whether both are one story; else one stands whole inside the other, which is a round-up.
         var isSame: Bool
         /// How sure the verifier is.
@@ -17,96 +17,140 @@ extension StoryIndex {
         var similarity: Double
         /// Words of the new text by words of the old.
         var length: Double
+        /// Share of the old text that stands in the new one.
+        var coverage: Double
     }
 
-    /// The best of the candidates; nil where none has to do with the article. Cost: a text a candidate, read and compared.
+    /// The best of the candidates, and whether the article holds several stories; nil where none has to do with it.
+    /// Cost: about 5 µs a candidate, and its body where it was not judged lately.
     mutating func nearest(
-        to intake: IntakeArticle, sketch: Sketch, words: Words, marks: CopyMarks, body: (String) -> String?
-    ) -> Match? {
+        to prepared: PreparedArticle, body: (String) -> String?
+    ) -> (match: Match, isRoundUp: Bool)? {
+        let (keys, sketch) = (prepared.keys, prepared.sketch)
+        let (words, marks) = (prepared.words, prepared.marks)
+        let candidates = near.candidates(for: sketch.samples, time: keys.time, settings: settings)
+        guard !candidates.isEmpty else { return nil }
+        var aligner = Aligner(new: words)
+        var shares = StoryShares()
         var best: Match?
-        var held: [(story: String, share: Double)] = []
-        for candidate in near.candidates(for: sketch.samples, time: EventTime.of(intake), settings: settings)
-        {
-            guard let old = body(candidate.entry.article) else { continue }
-            let other = Words(old, limit: settings.maxWords)
-            let features = Self.features(intake, sketch, words, marks, candidate, other)
-            let match = judged(
-                features, candidate.entry, length: Double(words.count) / Double(max(1, other.count)))
-            guard let match else { continue }
-            if match.length > 1, features.alignedShort >= Self.wholeStory,
-                match.similarity < Self.mostOfRoundUp,
-                !held.contains(where: { $0.story == match.entry.story })
-            {
-                held.append((match.entry.story, match.similarity))
-            }
+        for candidate in candidates {
+            guard let row = book[candidate.entry.row], let old = text(of: row, body: body) else { continue }
+            let compared = aligner.compare(with: old)
+            let item = aligner.item
+            if !item.isEmpty { shares.add(item, of: book.story(row), row: row) }
+            guard let alignment = compared else { continue }
+            let features = Self.features(keys, sketch, words, marks, candidate, row, old, alignment)
+            let length = Double(words.count) / Double(max(1, old.count))
+            let coverage = Double(alignment.coveredOld) / Double(max(1, old.count))
+            guard
+                let match = judged(
+                    features, candidate.entry, row, length: length, coverage: coverage)
+            else { continue }
             if let known = best,
                 (known.isSame ? 1 : 0, known.probability) >= (match.isSame ? 1 : 0, match.probability)
             {
                 continue
             }
             best = match
-            if match.isSame, match.probability > 0.98, match.length < 1.2 { break }
+            // A text that stands in one article nearly whole is no round-up, and the best candidates come first.
+            if match.isSame, match.probability > 0.98, features.alignedShort > 0.9,
+                alignment.coveredNew * 20 > words.count * 17
+            {
+                break
+            }
         }
-        // A text that holds two stories whole is a round-up, a copy of neither.
-        if held.count > 1, best.map({ $0.similarity < Self.mostOfRoundUp }) ?? false { best?.isSame = false }
-        return best
+        guard var match = best else {
+            guard let part = shares.largest(words: words.count) else { return nil }
+            let similarity = (part.share * 1000).rounded() / 1000
+            return (
+                Match(
+                    row: part.row, isSame: false, probability: 0, jaccard: 0, similarity: similarity,
+                    length: 1,
+                    coverage: 0), true
+            )
+        }
+        // A text that holds parts of several stories is a round-up, a copy of none of them.
+        let isRoundUp = shares.isRoundUp(
+            of: book.story(match.row), coverage: match.coverage, words: words.count)
+        if isRoundUp { match.isSame = false }
+        return (match, isRoundUp || (!match.isSame && match.length > 1))
     }
 
-    /// Share of a story's words that stand in a text which holds it whole.
-    private static let wholeStory = 0.6
+    /// How sure a lead that was cut from an article is.
+    private static let sureOfLead = 0.9
+
     /// Share of a round-up that one of its stories takes up at most.
     private static let mostOfRoundUp = 0.7
+
+    /// The words of an article that was judged.
+    private mutating func text(of row: ArticleBook.Row, body: (String) -> String?) -> Words? {
+        let id = book.article(row)
+        let key = ArticleKeys.article(id)
+        if let known = texts[key] { return known }
+        guard let body = body(id) else { return nil }
+        let words = Words(body, limit: settings.maxWords)
+        texts.keep(words, of: key)
+        return words
+    }
 
     /// The figures of each candidate pair of an article that is not yet in the index, with the candidate's id: what
     /// the verifier is trained on.
     public mutating func comparisons(
         of intake: IntakeArticle, body: (String) -> String?
     ) -> [(article: String, features: [Double])] {
-        let words = Words(intake.article.bodyText, limit: settings.maxWords)
-        let sketch = Sketch(of: intake.article, words: words, settings: settings)
-        let marks = CopyMarks(intake.article, words: words)
+        let prepared = PreparedArticle(intake, settings: settings)
+        let (keys, sketch) = (prepared.keys, prepared.sketch)
+        let (words, marks) = (prepared.words, prepared.marks)
         guard !marks.isKill else { return [] }
-        return near.candidates(for: sketch.samples, time: EventTime.of(intake), settings: settings).compactMap
-        {
-            guard let old = body($0.entry.article) else { return nil }
-            let other = Words(old, limit: settings.maxWords)
-            return ($0.entry.article, Self.features(intake, sketch, words, marks, $0, other).values)
+        var aligner = Aligner(new: words)
+        var pairs: [(article: String, features: [Double])] = []
+        for candidate in near.candidates(for: sketch.samples, time: keys.time, settings: settings) {
+            guard let row = book[candidate.entry.row], let old = text(of: row, body: body) else { continue }
+            guard let alignment = aligner.compare(with: old) else { continue }
+            let features = Self.features(keys, sketch, words, marks, candidate, row, old, alignment)
+            pairs.append((book.article(row), features.values))
         }
+        return pairs
     }
 
     private static func features(
-        _ intake: IntakeArticle, _ sketch: Sketch, _ words: Words, _ marks: CopyMarks,
-        _ candidate: NearIndex.Candidate, _ other: Words
+        _ keys: ArticleKeys, _ sketch: Sketch, _ words: Words, _ marks: CopyMarks,
+        _ candidate: NearIndex.Candidate, _ row: ArticleBook.Row, _ old: Words, _ alignment: Alignment
     ) -> PairFeatures {
-        let slug = slugHash(intake.article)
         let fewer = max(1, min(sketch.samples.count, Int(candidate.entry.samples)))
         return PairFeatures(
-            new: words, old: other,
+            new: words, old: old, alignment: alignment,
             context: PairFeatures.Context(
-                hours: Double(abs(EventTime.of(intake) - candidate.entry.time)) / 3600,
-                sameProvider: providerHash(intake.article) == candidate.entry.provider,
-                sameSlug: slug != 0 && slug == candidate.entry.slug, isMarked: marks.refersBack,
-                samples: Double(candidate.shared) / Double(fewer)))
+                hours: Double(abs(keys.time - candidate.entry.time)) / 3600,
+                sameProvider: keys.provider == row.provider,
+                sameSlug: keys.slugHash != 0 && keys.slugHash == candidate.entry.slug,
+                isMarked: marks.refersBack, samples: Double(candidate.shared) / Double(fewer)))
     }
 
-    private func judged(_ features: PairFeatures, _ entry: NearIndex.Entry, length: Double) -> Match? {
-        let probability = settings.verifier.probability(features)
-        if entry.isRoundUp, features.alignedLong < Self.mostOfRoundUp { return nil }
-        let isSame = probability >= 0.5
+    private func judged(
+        _ features: PairFeatures, _ entry: NearIndex.Entry, _ row: ArticleBook.Row, length: Double,
+        coverage: Double
+    ) -> Match? {
+        var probability = settings.verifier.probability(features)
+        if features.isLead { probability = max(probability, Self.sureOfLead) }
+        let isPartOfRoundUp = entry.isRoundUp && features.alignedLong < Self.mostOfRoundUp
+        let isSame = probability >= 0.5 && !isPartOfRoundUp
         let ratio = min(length, 1 / max(length, 1e-9))
         guard isSame || (features.alignedShort >= 0.85 && ratio < 0.4) else { return nil }
         return Match(
-            entry: entry, isSame: isSame, probability: probability, jaccard: features.jaccard,
-            similarity: (features.alignedLong * 1000).rounded() / 1000, length: length)
+            row: row, isSame: isSame, probability: probability, jaccard: features.jaccard,
+            similarity: (features.alignedLong * 1000).rounded() / 1000, length: length, coverage: coverage)
     }
 
     /// The verdict for an article that is one story with a candidate.
     func copy(
-        _ intake: IntakeArticle, of match: Match, marks: CopyMarks, body: (String) -> String?
+        _ intake: IntakeArticle, of match: Match, keys: ArticleKeys, marks: CopyMarks,
+        body: (String) -> String?
     ) -> Verdict {
-        let sameProvider = match.entry.provider == Self.providerHash(intake.article)
+        let sameProvider = match.row.provider == keys.provider
+        let of = book.article(match.row)
         func figures() -> [Verdict.ChangedFigure] {
-            body(match.entry.article).map { ChangedFigures.between($0, intake.article.bodyText) } ?? []
+            body(of).map { ChangedFigures.between($0, intake.article.bodyText) } ?? []
         }
         let relation: Relation =
             if marks.isCorrection {
@@ -125,8 +169,7 @@ extension StoryIndex {
             }
         let changed = relation == .correction || relation == .revision ? figures() : []
         return Verdict(
-            story: match.entry.story, relation: relation, of: match.entry.article,
-            similarity: match.similarity,
+            story: book.story(match.row), relation: relation, of: of, similarity: match.similarity,
             changed: changed, rules: settings.rules)
     }
 }

@@ -3,54 +3,57 @@ internal import Wire
 
 /// The cascade: identity, kill, exact, chain; the first that answers decides.
 extension StoryIndex {
-    /// A verdict, and whether later articles are to find this one by its text.
-    typealias Finding = (verdict: Verdict, isToBeFound: Bool)
+    /// A verdict, whether later articles are to find this one by its text, and whether it holds several stories.
+    typealias Finding = (verdict: Verdict, isToBeFound: Bool, isRoundUp: Bool)
 
     mutating func verdict(
-        for intake: IntakeArticle, sketch: Sketch, words: Words, sequence: Int64, day: Int,
-        body: (String) -> String?
+        for prepared: PreparedArticle, sequence: Int64, body: (String) -> String?
     ) -> Finding {
+        let (intake, keys, sketch) = (prepared.intake, prepared.keys, prepared.sketch)
+        let (words, marks) = (prepared.words, prepared.marks)
         let article = intake.article
-        if let known = identical(to: intake, sketch: sketch, day: day) {
-            let verdict = Verdict(
-                story: known.story, relation: .redelivery, of: known.article, similarity: 1,
-                rules: settings.rules)
-            return (verdict, false)
+        if let known = identical(to: intake, keys: keys, marks: marks, sketch: sketch) {
+            return (verdict(.redelivery, of: known, similarity: 1), false, false)
         }
-        let marks = CopyMarks(article, words: words)
         if marks.isKill {
-            let target = killed(by: article, day: day)
-            let verdict = Verdict(
-                story: target?.story ?? newStory(article, sequence), relation: .kill, of: target?.article,
-                rules: settings.rules)
-            return (verdict, false)
+            if let target = killed(by: article, keys: keys) {
+                return (verdict(.kill, of: target), false, false)
+            }
+            let story = newStory(article, sequence)
+            return (Verdict(story: story, relation: .kill, rules: settings.rules), false, false)
         }
-        if let earlier = chained(article, day: day) {
+        if let earlier = chained(article, keys: keys) {
             let verdict = revision(article, of: earlier, marks: marks, sketch: sketch, body: body)
-            return (verdict, verdict.similarity != 1 && verdict.relation != .redelivery)
+            return (verdict, verdict.similarity != 1 && verdict.relation != .redelivery, false)
         }
         // A word to hold a story may carry its text once more.
-        if article.status == .withheld, let earlier = slugged(article, words: words, day: day) {
-            return (revision(article, of: earlier, marks: marks, sketch: sketch, body: body), false)
+        if article.status == .withheld, let earlier = slugged(words: words, keys: keys) {
+            return (revision(article, of: earlier, marks: marks, sketch: sketch, body: body), false, false)
         }
-        if let same = sameText(article, ordinal: intake.source.ordinal, sketch: sketch, day: day) {
-            return (same, false)
+        if let same = sameText(keys: keys, sketch: sketch) { return (same, false, false) }
+        let found = nearest(to: prepared, body: body)
+        if let match = found?.match, match.isSame {
+            let verdict = copy(intake, of: match, keys: keys, marks: marks, body: body)
+            return (verdict, match.jaccard < 0.9, false)
         }
-        let match = nearest(to: intake, sketch: sketch, words: words, marks: marks, body: body)
-        if let match, match.isSame {
-            return (copy(intake, of: match, marks: marks, body: body), match.jaccard < 0.9)
-        }
-        if marks.refersBack || marks.isRepeat, let earlier = slugged(article, words: words, day: day) {
-            return (revision(article, of: earlier, marks: marks, sketch: sketch, body: body), true)
+        if marks.refersBack || marks.isRepeat, let earlier = slugged(words: words, keys: keys) {
+            return (revision(article, of: earlier, marks: marks, sketch: sketch, body: body), true, false)
         }
         let story = newStory(article, sequence)
-        if let match {
-            let verdict = Verdict(
-                story: story, relation: .containedIn, of: match.entry.article, similarity: match.similarity,
-                rules: settings.rules)
-            return (verdict, true)
+        guard let found else {
+            return (Verdict(story: story, relation: .new, rules: settings.rules), true, false)
         }
-        return (Verdict(story: story, relation: .new, rules: settings.rules), true)
+        let verdict = Verdict(
+            story: story, relation: .containedIn, of: book.article(found.match.row),
+            similarity: found.match.similarity, rules: settings.rules)
+        return (verdict, true, found.isRoundUp)
+    }
+
+    private func verdict(_ relation: Relation, of row: ArticleBook.Row, similarity: Double? = nil) -> Verdict
+    {
+        Verdict(
+            story: book.story(row), relation: relation, of: book.article(row), similarity: similarity,
+            rules: settings.rules)
     }
 
     private func newStory(_ article: Article, _ sequence: Int64) -> String {
@@ -58,67 +61,72 @@ extension StoryIndex {
     }
 
     /// The same record, or the same version with the same words.
-    private func identical(to intake: IntakeArticle, sketch: Sketch, day: Int) -> Remembered? {
-        if let known = bySource[Self.key(intake.source)] { return known }
-        guard let known = byVersion[Self.key(intake.article, version: true)], isRecent(known, day) else {
-            return nil
-        }
+    private func identical(
+        to intake: IntakeArticle, keys: ArticleKeys, marks: CopyMarks, sketch: Sketch
+    ) -> ArticleBook.Row? {
+        if let known = self[.source, keys.source] { return known }
+        guard let known = self[.version, keys.version], isRecent(known, keys),
+            book.isArticle(known, intake.article.id)
+        else { return nil }
         // An agency that uses a version number twice for different words has made a revision all the same.
-        return known.text == sketch.text && known.headline == sketch.headline
-            && CopyMarks(intake.article).isKill == (known.relation == .kill) ? known : nil
+        return known.hasText == (sketch.text != nil) && sketch.text.map { $0 == known.text } ?? true
+            && known.headline == sketch.headline && marks.isKill == (known.relation == .kill) ? known : nil
     }
 
     /// What a kill takes back: the item it names, its own earlier version, or the last copy under its slug.
-    private func killed(by article: Article, day: Int) -> Remembered? {
-        linked(article) ?? byArticle[Self.key(article, version: false)]
-            ?? Self.slugKeys(article).lazy.compactMap { bySlug[$0] }.first { isRecent($0, day) }
+    private func killed(by article: Article, keys: ArticleKeys) -> ArticleBook.Row? {
+        linked(article, keys: keys) ?? version(before: article, keys: keys)
+            ?? keys.slugs.lazy.compactMap { self[.slug, $0] }.first { isWithinReach($0, keys) }
     }
 
-    private func linked(_ article: Article) -> Remembered? {
+    private func linked(_ article: Article, keys: ArticleKeys) -> ArticleBook.Row? {
         for link in article.links where Self.revisingLinks.contains(link.rel.lowercased()) {
             guard let id = link.id else { continue }
-            if let known = byArticle[Fingerprint(parts: [article.provider, id])] { return known }
+            if let known = self[.article, ArticleKeys.article(article.provider, id)], isRecent(known, keys) {
+                return known
+            }
         }
         return nil
+    }
+
+    private func version(before article: Article, keys: ArticleKeys) -> ArticleBook.Row? {
+        guard let known = self[.article, keys.article], isRecent(known, keys),
+            book.isArticle(known, article.id)
+        else { return nil }
+        return known
     }
 
     private static let revisingLinks: Set<String> = [
         "previous", "correctionof", "supersedes", "prevversion", "replaces", "kills", "evolvedfrom",
     ]
 
-    private func isRecent(_ known: Remembered, _ day: Int) -> Bool {
-        abs(day - known.day) <= settings.chainDays
-    }
-
-    /// The article that this one is a newer version of: by id, by link, or by slug where a mark says "revision".
-    private func chained(_ article: Article, day: Int) -> Remembered? {
-        if let known = byArticle[Self.key(article, version: false)], isRecent(known, day) { return known }
-        if let known = linked(article), isRecent(known, day) { return known }
-        return nil
+    /// The article that this one is a newer version of: by id or by link.
+    private func chained(_ article: Article, keys: ArticleKeys) -> ArticleBook.Row? {
+        version(before: article, keys: keys) ?? linked(article, keys: keys)
     }
 
     /// The earlier article of the same slug and headline, for one that is marked as a newer version; by one of the
     /// two alone only for a note too short to be found by its text.
-    private func slugged(_ article: Article, words: Words, day: Int) -> Remembered? {
-        let keys = Self.slugKeys(article)
-        let isWhole = SlugKey.of(article) != nil && SlugKey.ofHeadline(article) != nil
-        let trusted = words.count < Self.shortNote || !isWhole ? keys[...] : keys.prefix(1)
-        return trusted.lazy.compactMap { bySlug[$0] }.first { abs(day - $0.day) <= settings.slugDays }
+    private func slugged(words: Words, keys: ArticleKeys) -> ArticleBook.Row? {
+        let trusted = words.count < Self.shortNote || !keys.hasBoth ? keys.slugs[...] : keys.slugs.prefix(1)
+        return trusted.lazy.compactMap { self[.slug, $0] }.first {
+            isRecent($0, keys) && isNearInTime($0, keys, days: settings.slugDays)
+        }
     }
 
     /// Words below which a text says too little to be told from another.
     static let shortNote = 60
 
     private func revision(
-        _ article: Article, of earlier: Remembered, marks: CopyMarks, sketch: Sketch,
+        _ article: Article, of earlier: ArticleBook.Row, marks: CopyMarks, sketch: Sketch,
         body: (String) -> String?
     ) -> Verdict {
-        let isSame = sketch.text != nil && sketch.text == earlier.text
-        let isLate = article.id == earlier.article && isOlder(article.version, than: earlier.version)
+        let isSame = sketch.text != nil && earlier.hasText && sketch.text == earlier.text
+        let isLate = book.isArticle(earlier, article.id) && isOlder(article.version, than: earlier)
         // A version that comes after a newer one is history: the newer one's events stand.
         let changed =
             isSame || isLate
-            ? [] : body(earlier.article).map { ChangedFigures.between($0, article.bodyText) } ?? []
+            ? [] : body(book.article(earlier)).map { ChangedFigures.between($0, article.bodyText) } ?? []
         let relation: Relation =
             if isLate {
                 .redelivery
@@ -130,28 +138,27 @@ extension StoryIndex {
             } else {
                 .revision
             }
-        return Verdict(
-            story: earlier.story, relation: relation, of: earlier.article, similarity: isSame ? 1 : nil,
-            changed: changed, rules: settings.rules)
+        var revised = verdict(relation, of: earlier, similarity: isSame ? 1 : nil)
+        revised.changed = changed
+        return revised
     }
 
-    private func isOlder(_ version: UInt64?, than other: UInt64?) -> Bool {
-        guard let version, let other else { return false }
-        return version < other
+    private func isOlder(_ version: UInt64?, than other: ArticleBook.Row) -> Bool {
+        guard let version, other.hasVersion else { return false }
+        return version < other.version
     }
 
     /// Copy with the same bytes or the same normalised words.
-    private func sameText(_ article: Article, ordinal: Int, sketch: Sketch, day: Int) -> Verdict? {
-        let raw = byRaw[Self.key(raw: article, ordinal)].flatMap { isRecent($0, day) ? $0 : nil }
-        guard let known = raw ?? sketch.text.flatMap({ byText[$0] }), isRecent(known, day) else { return nil }
+    private func sameText(keys: ArticleKeys, sketch: Sketch) -> Verdict? {
+        let raw = self[.raw, keys.raw].flatMap { isWithinReach($0, keys) ? $0 : nil }
+        let text = keys.text.flatMap { self[.text, $0] }.flatMap { $0.text == sketch.text ? $0 : nil }
+        guard let known = raw ?? text, isWithinReach(known, keys) else { return nil }
         let relation: Relation =
             if raw != nil || sketch.headline == known.headline {
                 .exact
             } else {
-                article.provider == known.provider ? .reformatted : .reprint
+                keys.provider == known.provider ? .reformatted : .reprint
             }
-        return Verdict(
-            story: known.story, relation: relation, of: known.article, similarity: 1,
-            rules: settings.rules)
+        return verdict(relation, of: known, similarity: 1)
     }
 }

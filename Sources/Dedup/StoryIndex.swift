@@ -8,22 +8,26 @@ public import Wire
 public struct StoryIndex: Sendable {
     /// The windows and bounds it works with.
     public let settings: DedupSettings
-    var bySource = JournaledMap<Fingerprint, Remembered>()
-    var byVersion = JournaledMap<Fingerprint, Remembered>()
-    var byRaw = JournaledMap<Fingerprint, Remembered>()
-    var byText = JournaledMap<Fingerprint, Remembered>()
-    var byArticle = JournaledMap<Fingerprint, Remembered>()
-    var bySlug = JournaledMap<Fingerprint, Remembered>()
+    var book = ArticleBook()
+    var keys = [KeyTable](repeating: KeyTable(), count: IndexKey.allCases.count)
     var near = NearIndex()
+    var texts = TextCache()
     private var openBatches: [(batch: Int, marks: [Int])] = []
-    /// The highest sequence that was taken from a record.
-    private var recordedThrough: Int64 = -1
+    /// The latest day of receipt, and the one at which old rows were last dropped.
+    private var lastDay: Int32 = .min
+    private var sweptDay: Int32 = .min
 
     /// An empty index.
     public init(settings: DedupSettings = DedupSettings()) { self.settings = settings }
 
-    /// Number of articles that are remembered by their id.
-    public var count: Int { byArticle.count }
+    /// Number of article versions that are remembered.
+    public var count: Int { book.count }
+
+    /// Number of articles that can be found by their text.
+    public var nearCount: Int { near.count }
+
+    /// Bytes that the tables take up.
+    public var bytes: Int { book.size + keys.reduce(0) { $0 + $1.bytes } + near.bytes }
 
     /// From now on what is remembered belongs to `batch`; numbers rise.
     public mutating func begin(batch: Int) { openBatches.append((batch, marks)) }
@@ -32,130 +36,140 @@ public struct StoryIndex: Sendable {
     public mutating func settle(batch: Int) {
         openBatches.removeAll { $0.batch <= batch }
         let keep = openBatches.first?.marks ?? marks
-        bySource.settle(to: keep[0])
-        byVersion.settle(to: keep[1])
-        byRaw.settle(to: keep[2])
-        byText.settle(to: keep[3])
-        byArticle.settle(to: keep[4])
-        bySlug.settle(to: keep[5])
-        near.settle(to: keep[6])
+        for place in keys.indices { keys[place].settle(to: keep[place]) }
+        near.settle(to: keep[keys.count])
+        sweep()
     }
 
     /// Forgets what `batch` and all begun after it left behind.
     public mutating func undo(from batch: Int) {
         guard let first = openBatches.first(where: { $0.batch >= batch }) else { return }
-        bySource.undo(to: first.marks[0])
-        byVersion.undo(to: first.marks[1])
-        byRaw.undo(to: first.marks[2])
-        byText.undo(to: first.marks[3])
-        byArticle.undo(to: first.marks[4])
-        bySlug.undo(to: first.marks[5])
-        near.undo(to: first.marks[6])
+        for place in keys.indices { keys[place].undo(to: first.marks[place]) }
+        near.undo(to: first.marks[keys.count])
+        book.cut(row: UInt32(truncatingIfNeeded: first.marks[keys.count + 1]))
+        texts.clear()
         openBatches.removeAll { $0.batch >= batch }
     }
 
     /// Judges an article and remembers it.
     /// - Parameters:
     ///   - sequence: its offset in the intake topic.
-    ///   - body: the text of an article that is remembered, by its id; asked for only where figures are compared.
+    ///   - body: the text of an article that is remembered, by its id; asked for only where texts are compared.
     public mutating func judge(
         _ intake: IntakeArticle, sequence: Int64, body: (String) -> String?
     ) -> Judgement {
-        let words = Words(intake.article.bodyText, limit: settings.maxWords)
-        var sketch = Sketch(of: intake.article, words: words, settings: settings)
-        let day = Int(intake.receivedMilliseconds / 86_400_000)
-        let found = verdict(
-            for: intake, sketch: sketch, words: words, sequence: sequence, day: day, body: body)
+        judge(PreparedArticle(intake, settings: settings), sequence: sequence, body: body)
+    }
+
+    /// Judges an article that was prepared with the settings of this index, and remembers it.
+    public mutating func judge(
+        _ prepared: PreparedArticle, sequence: Int64, body: (String) -> String?
+    ) -> Judgement {
+        var sketch = prepared.sketch
+        let (keys, words) = (prepared.keys, prepared.words)
+        let found = verdict(for: prepared, sequence: sequence, body: body)
         if !found.isToBeFound { sketch.samples = [] }
-        remember(intake, verdict: found.verdict, sequence: sequence, sketch: sketch)
+        sketch.isRoundUp = found.isRoundUp
+        remember(prepared.intake, keys: keys, verdict: found.verdict, sketch: sketch)
+        // What the cache holds must be what `body` will tell, which is the text of the latest version.
+        if words.count > 0 { texts.keep(words, of: keys.article) } else { texts.forget(keys.article) }
         return Judgement(verdict: found.verdict, sketch: sketch.packed)
     }
 
     /// Takes a recorded verdict as it stands, whatever today's rules would say; articles may come without body.
     ///
-    /// Verdicts come in the order of their sequence, and those of the log's tail may come once more after those of the
-    /// view: the same one twice changes nothing.
+    /// Verdicts of the log's tail may come once more after those of the view: the same one twice changes nothing.
     public mutating func remember(_ judged: JudgedArticle) {
         guard !judged.released else { return }
-        var sketch =
+        let sketch =
             judged.sketch.flatMap { Sketch(packed: $0) }
             ?? Sketch(
                 of: judged.article, words: Words(judged.article.bodyText, limit: settings.maxWords),
                 settings: settings)
-        // Twice under its shingles, an article would be two candidates and use up a shingle's bound twice as fast.
-        if judged.sequence <= recordedThrough { sketch.samples = [] }
-        recordedThrough = max(recordedThrough, judged.sequence)
         let intake = IntakeArticle(
             article: judged.article, source: judged.source, receivedMilliseconds: judged.receivedMilliseconds)
-        remember(intake, verdict: judged.verdict, sequence: judged.sequence, sketch: sketch)
+        let keys = ArticleKeys(intake, sketch: sketch)
+        // Twice under its shingles, an article would be two candidates and use up a shingle's bound twice as fast.
+        guard self[.source, keys.source] == nil || judged.verdict.relation == .redelivery else { return }
+        remember(intake, keys: keys, verdict: judged.verdict, sketch: sketch)
+        texts.forget(keys.article)
         // Recorded verdicts come from committed batches: nothing of them is ever taken back.
-        if openBatches.isEmpty { settle(batch: Int.min) }
+        if openBatches.isEmpty { sweep() }
     }
 
-    private var marks: [Int] {
-        [bySource.mark, byVersion.mark, byRaw.mark, byText.mark, byArticle.mark, bySlug.mark, near.mark]
+    private var marks: [Int] { keys.map(\.mark) + [near.mark, Int(book.next)] }
+
+    /// The row under a key, where it is kept.
+    subscript(kind: IndexKey, key: UInt64) -> ArticleBook.Row? {
+        keys[kind.rawValue][key].flatMap { book[$0] }
     }
 
     private mutating func remember(
-        _ intake: IntakeArticle, verdict: Verdict, sequence: Int64, sketch: Sketch
+        _ intake: IntakeArticle, keys: ArticleKeys, verdict: Verdict, sketch: Sketch
     ) {
         let article = intake.article
-        let source = intake.source
-        let entry = Remembered(
-            article: article.id, provider: article.provider, version: article.version, story: verdict.story,
-            sequence: sequence, relation: verdict.relation, text: sketch.text, headline: sketch.headline,
-            day: Int(intake.receivedMilliseconds / 86_400_000))
-        bySource.set(Self.key(source), entry)
+        let isNoted = !openBatches.isEmpty
+        let number = book.next
+        let sibling = verdict.of.flatMap { self[.article, ArticleKeys.article($0)] }
+        let row = ArticleBook.Row(
+            text: sketch.text ?? Fingerprint([]), headline: sketch.headline, version: article.version ?? 0,
+            provider: keys.provider, day: keys.day, eventDay: keys.eventDay, relation: verdict.relation,
+            hasText: sketch.text != nil, hasVersion: article.version != nil)
+        book.append(row, article: article.id, story: verdict.story, sibling: sibling)
+        lastDay = keys.day
+        set(.source, keys.source, number, isNoted)
         guard verdict.relation != .redelivery else { return }
-        byVersion.set(Self.key(article, version: true), entry)
-        byArticle.set(Self.key(article, version: false), entry)
-        if byRaw[Self.key(raw: article, source.ordinal)] == nil {
-            byRaw.set(Self.key(raw: article, source.ordinal), entry)
+        set(.version, keys.version, number, isNoted)
+        set(.article, keys.article, number, isNoted)
+        // The first of a text is what copies are copies of, unless it lies out of reach.
+        if !isWithinReach(self[.raw, keys.raw], keys) { set(.raw, keys.raw, number, isNoted) }
+        if let text = keys.text, verdict.relation != .kill, !isWithinReach(self[.text, text], keys) {
+            set(.text, text, number, isNoted)
         }
-        if let text = sketch.text, verdict.relation != .kill, byText[text] == nil { byText.set(text, entry) }
-        for slug in Self.slugKeys(article) { bySlug.set(slug, entry) }
+        for slug in keys.slugs { set(.slug, slug, number, isNoted) }
         guard !sketch.samples.isEmpty, verdict.relation != .kill else { return }
         near.add(
             NearIndex.Entry(
-                article: article.id, story: verdict.story, provider: Self.providerHash(article),
-                slug: Self.slugHash(article), time: EventTime.of(intake), sequence: sequence,
-                samples: UInt16(clamping: sketch.samples.count),
-                isRoundUp: verdict.relation == .containedIn),
-            samples: sketch.samples, settings: settings)
+                time: keys.time, row: number, slug: keys.slugHash,
+                samples: UInt16(clamping: sketch.samples.count), isRoundUp: sketch.isRoundUp),
+            samples: sketch.samples, settings: settings, isNoted: isNoted)
     }
 
-    static func key(_ source: SourceCoordinates) -> Fingerprint {
-        Fingerprint(parts: [source.topic, "\(source.partition)", "\(source.offset)", "\(source.ordinal)"])
+    private mutating func set(_ kind: IndexKey, _ key: UInt64, _ row: UInt32, _ isNoted: Bool) {
+        keys[kind.rawValue].set(key, row, isNoted: isNoted)
     }
 
-    static func key(_ article: Article, version: Bool) -> Fingerprint {
-        Fingerprint(parts: [article.provider, article.itemID] + (version ? [Self.versionText(article)] : []))
+    func isWithinReach(_ row: ArticleBook.Row?, _ keys: ArticleKeys) -> Bool {
+        row.map { isRecent($0, keys) && isNearInTime($0, keys, days: settings.chainDays) } ?? false
     }
 
-    static func key(raw article: Article, _ ordinal: Int) -> Fingerprint {
-        Fingerprint(parts: [article.rawSHA256, "\(ordinal)"])
+    /// Whether a row was received within the window.
+    func isRecent(_ row: ArticleBook.Row, _ keys: ArticleKeys) -> Bool {
+        abs(Int(keys.day) - Int(row.day)) <= settings.chainDays
     }
 
-    /// Keys of slug and headline, within the agency: both, the headline, the slug; what is most told first.
-    static func slugKeys(_ article: Article) -> [Fingerprint] {
-        let slug = SlugKey.of(article)
-        let headline = SlugKey.ofHeadline(article)
-        var keys: [Fingerprint] = []
-        if let slug, let headline {
-            keys.append(Fingerprint(parts: [article.provider, "both", slug, headline]))
+    /// Whether a row was made within so many days: a replay of old copy never meets the live one by its text.
+    func isNearInTime(_ row: ArticleBook.Row, _ keys: ArticleKeys, days: Int) -> Bool {
+        abs(Int(keys.eventDay) - Int(row.eventDay)) <= days
+    }
+
+    /// A day of receipt further off than this many days is another generation: it drops nothing.
+    private static let generationDays = 60
+
+    /// Drops rows that no look-up may find any more, once a day of receipt; and the oldest where there are too many.
+    private mutating func sweep() {
+        let excess = book.count - settings.maxArticles
+        guard lastDay != sweptDay || excess > 0 else { return }
+        sweptDay = lastDay
+        let limit = Int(lastDay) - settings.chainDays
+        // A record with a time of receipt years ahead must not empty the index.
+        var keep = book.first { !(limit - Self.generationDays..<limit).contains(Int($0.day)) }
+        if excess > 0 {
+            // Some more, so that it is not done for each article.
+            keep = max(keep, book.next &- UInt32(settings.maxArticles - settings.maxArticles / 16))
         }
-        if let headline { keys.append(Fingerprint(parts: [article.provider, "headline", headline])) }
-        if let slug { keys.append(Fingerprint(parts: [article.provider, "slug", slug])) }
-        return keys
-    }
-
-    static func providerHash(_ article: Article) -> UInt32 { Hash.key(Hash.of(article.provider, salt: 1)) }
-
-    static func slugHash(_ article: Article) -> UInt32 {
-        SlugKey.of(article).map { Hash.key(Hash.of("\(article.provider)\u{0}\($0)", salt: 2)) } ?? 0
-    }
-
-    private static func versionText(_ article: Article) -> String {
-        article.version.map { "\($0)" } ?? article.versionRaw ?? article.versionCreated?.raw ?? ""
+        guard book.count > Int(book.next &- keep) else { return }
+        book.drop(before: keep)
+        for place in keys.indices { keys[place].keep { $0 >= keep } }
     }
 }

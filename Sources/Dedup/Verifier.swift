@@ -9,21 +9,35 @@ public struct Verifier: Sendable, Equatable {
     /// One node of a tree.
     struct Node: Sendable, Equatable {
         /// Index of the figure; -1 for a leaf.
-        var feature: Int
+        var feature: Int32
+        /// Where the tree goes on: places of nodes.
+        var left: Int32
+        var right: Int32
         /// The bar, or the leaf's value.
         var value: Double
-        var left: Int
-        var right: Int
     }
 
     /// Name of the model, written into verdicts.
     public let version: String
-    /// All trees; the first node of each is its root.
-    var trees: [[Node]]
+    /// The nodes of all trees, and where each tree starts.
+    private let nodes: [Node]
+    private let roots: [Int]
 
     init(version: String, trees: [[Node]]) {
         self.version = version
-        self.trees = trees
+        var nodes: [Node] = []
+        var roots: [Int] = []
+        for tree in trees {
+            let first = Int32(clamping: nodes.count)
+            roots.append(nodes.count)
+            for var node in tree {
+                node.left += first
+                node.right += first
+                nodes.append(node)
+            }
+        }
+        self.nodes = nodes
+        self.roots = roots
     }
 
     /// A rule without a model: most of the shorter text stands in the longer one, at its head, and no figure differs.
@@ -59,7 +73,8 @@ public struct Verifier: Sendable, Equatable {
         let isWhole = trees.allSatisfy { tree in
             tree.enumerated().allSatisfy { place, node in
                 node.feature < 0
-                    || (node.left > place && node.right > place && max(node.left, node.right) < tree.count)
+                    || (node.left > place && node.right > place
+                        && Int(max(node.left, node.right)) < tree.count)
             }
         }
         guard !version.isEmpty, !trees.isEmpty, isWhole else {
@@ -70,7 +85,7 @@ public struct Verifier: Sendable, Equatable {
 
     /// The probability that a pair is one story.
     func probability(_ features: PairFeatures) -> Double {
-        guard !trees.isEmpty else {
+        guard !roots.isEmpty else {
             return features.alignedShort >= 0.7 && features.alignedLong >= 0.25 && features.values[11] < 0.4
                 ? 1 : 0
         }
@@ -80,13 +95,14 @@ public struct Verifier: Sendable, Equatable {
     /// The probability for figures in the order of `PairFeatures.names`.
     public func probability(of values: [Double]) -> Double {
         var sum = 0.0
-        for tree in trees {
-            var place = 0
-            while tree[place].feature >= 0 {
-                let node = tree[place]
-                place = values[node.feature] <= node.value ? node.left : node.right
+        nodes.withUnsafeBufferPointer { nodes in
+            for root in roots {
+                var node = nodes[root]
+                while node.feature >= 0 {
+                    node = nodes[Int(values[Int(node.feature)] <= node.value ? node.left : node.right)]
+                }
+                sum += node.value
             }
-            sum += tree[place].value
         }
         return 1 / (1 + exp(-sum))
     }
@@ -94,11 +110,11 @@ public struct Verifier: Sendable, Equatable {
     private static func node(_ fields: [Substring]) -> Node? {
         guard fields.count >= 4, Int(fields[1]) != nil else { return nil }
         if fields[2] == "leaf" {
-            return Double(fields[3]).map { Node(feature: -1, value: $0, left: 0, right: 0) }
+            return Double(fields[3]).map { Node(feature: -1, left: 0, right: 0, value: $0) }
         }
         guard fields.count == 6, let feature = PairFeatures.names.firstIndex(of: String(fields[2])),
-            let bar = Double(fields[3]), let left = Int(fields[4]), let right = Int(fields[5])
+            let bar = Double(fields[3]), let left = Int32(fields[4]), let right = Int32(fields[5])
         else { return nil }
-        return Node(feature: feature, value: bar, left: left, right: right)
+        return Node(feature: Int32(feature), left: left, right: right, value: bar)
     }
 }

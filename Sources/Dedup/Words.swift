@@ -9,18 +9,27 @@ struct Words: Sendable {
         var hash: UInt64
         /// First byte.
         var start: Int32
-        /// Byte behind the last.
-        var end: Int32
+        /// Bytes.
+        var length: UInt16
         /// Whether a digit stands in it.
         var isNumber: Bool
         /// Whether it began with a capital in the middle of a sentence.
         var isName: Bool
+
+        /// Whether it says what a text is about: a name or a long word.
+        var isTelling: Bool { !isNumber && (isName || length >= 7) }
     }
 
     /// The normalised text.
     let bytes: [UInt8]
     /// The words, in order.
     private(set) var words: [Word] = []
+    /// Hashes of all shingles of three words, in order; of a text of one or two words those of the words.
+    private(set) var shingles: [UInt64] = []
+    /// Hashes of the distinct numbers, rising.
+    private(set) var numbers: [UInt64] = []
+    /// Hashes of the distinct names, rising.
+    private(set) var names: [UInt64] = []
 
     /// How many words there are.
     var count: Int { words.count }
@@ -31,16 +40,39 @@ struct Words: Sendable {
         bytes = normalised.bytes
         words.reserveCapacity(min(limit, bytes.count / 5 + 1))
         bytes.withUnsafeBufferPointer { find(in: $0, capitals: normalised.capitals, limit: limit) }
+        shingles = Shingles.all(of: words)
+        numbers = Self.distinct(words) { $0.isNumber }
+        names = Self.distinct(words) { $0.isName && !$0.isNumber }
+    }
+
+    private static func distinct(_ words: [Word], _ isWanted: (Word) -> Bool) -> [UInt64] {
+        var hashes: [UInt64] = []
+        for word in words where isWanted(word) { hashes.append(word.hash) }
+        guard hashes.count > 1 else { return hashes }
+        hashes.sort()
+        var kept = 1
+        for place in 1..<hashes.count where hashes[place] != hashes[kept - 1] {
+            hashes[kept] = hashes[place]
+            kept += 1
+        }
+        hashes.removeLast(hashes.count - kept)
+        return hashes
     }
 
     /// The spelling of a word.
-    func text(_ word: Word) -> ArraySlice<UInt8> { bytes[Int(word.start)..<Int(word.end)] }
+    func text(_ word: Word) -> ArraySlice<UInt8> {
+        bytes[Int(word.start)..<Int(word.start) + Int(word.length)]
+    }
+
+    /// The letters and digits of some words, without the blanks between them, where scanning errs most.
+    func letters(_ range: Range<Int>) -> [UInt8] {
+        var letters: [UInt8] = []
+        for place in range { letters.append(contentsOf: text(words[place])) }
+        return letters
+    }
 
     /// The word as text.
     func string(_ word: Word) -> String { String(decoding: text(word), as: UTF8.self) }
-
-    /// Hash of all words in their order: the same for texts that differ in punctuation only.
-    var orderHash: UInt64 { words.reduce(Hash.basis) { Hash.join($0, $1.hash) } }
 
     private mutating func find(in bytes: UnsafeBufferPointer<UInt8>, capitals: [Int32], limit: Int) {
         var place = 0
@@ -72,7 +104,7 @@ struct Words: Sendable {
             words.append(
                 Word(
                     hash: Hash.mix(hash), start: Int32(truncatingIfNeeded: start),
-                    end: Int32(truncatingIfNeeded: place), isNumber: isNumber,
+                    length: UInt16(clamping: place - start), isNumber: isNumber,
                     isName: hasCapital && !startsSentence))
             startsSentence = false
         }

@@ -12,11 +12,13 @@ final class CodeFunction: StageFunction {
     private let pool: WorkPool
     private let run: String
     private let care: Precaution
+    private let actions: VerdictActions
 
     init(
         coder: ArticleCoder, memory: any StoryBook, topics: TopicNames, pool: WorkPool, run: String,
-        care: Precaution
+        care: Precaution, actions: VerdictActions
     ) {
+        self.actions = actions
         self.coder = coder
         self.memory = memory
         self.topics = topics
@@ -40,7 +42,7 @@ final class CodeFunction: StageFunction {
 
     func apply(_ records: [Record], batch: Int) throws -> StageOutput {
         try memory.makeRoom()
-        let (coder, care, letters) = (coder, care, topics.deadLetters)
+        let (coder, care, letters, actions) = (coder, care, topics.deadLetters, actions)
         // Copies are coded only where their story was not; that is known in order, so most of them are left out
         // here and the few that are needed are coded below.
         var prepared = pool.map(records, alone: care.suspects) { record -> Prepared in
@@ -52,7 +54,9 @@ final class CodeFunction: StageFunction {
                 do {
                     let judged = try JudgedArticle(jsonBytes: value)
                     var one = Prepared(record: record, judged: judged)
-                    if StoryLedger.needsCoding(ArticleCoder.standing(of: judged), state: .coded) {
+                    if let standing = actions.standing(of: judged),
+                        StoryLedger.needsCoding(standing, state: .coded)
+                    {
                         one.coded = Self.code(judged, coder)
                     }
                     return one
@@ -94,7 +98,7 @@ final class CodeFunction: StageFunction {
             }
             return
         }
-        let standing = ArticleCoder.standing(of: judged)
+        guard let standing = actions.standing(of: judged) else { return output.count(notNeeded(judged)) }
         let story = judged.verdict.story
         let ledger = try memory.ledger(of: story, before: judged.sequence)
         let isNeeded = StoryLedger.needsCoding(standing, state: ledger.state)
@@ -141,7 +145,16 @@ final class CodeFunction: StageFunction {
         if isHeld { return Outcome(.held) }
         if standing == .kill { return Outcome(.killed) }
         if isNeeded { return reason.map { Outcome(.notCoded, reason: $0) } ?? Outcome(.coded) }
-        return judged.verdict.relation == .redelivery ? Outcome(.redelivery) : Outcome(.copy)
+        return notNeeded(judged)
+    }
+
+    /// What became of an article that is not coded: a copy, or a newer version that the settings say to pass over.
+    private func notNeeded(_ judged: JudgedArticle) -> Outcome {
+        switch judged.verdict.relation {
+        case .redelivery: Outcome(.redelivery)
+        case .revision, .correction: Outcome(.notCoded, reason: "setting")
+        default: Outcome(.copy)
+        }
     }
 
     private func append(

@@ -14,6 +14,8 @@ final class IndexJudge: Judge {
         return (judgement.verdict, judgement.sketch)
     }
 
+    var size: (articles: Int, bytes: Int) { (index.count, index.bytes) }
+
     func remember(_ judged: JudgedArticle) { index.remember(judged) }
     func begin(batch: Int) { index.begin(batch: batch) }
     func settle(batch: Int) { index.settle(batch: batch) }

@@ -13,6 +13,8 @@ protocol Judge: AnyObject {
     func begin(batch: Int)
     /// A batch is passed on for good.
     func settle(batch: Int)
+    /// Articles that are remembered, and the bytes that they take up.
+    var size: (articles: Int, bytes: Int) { get }
     /// Forgets a batch and all begun after it.
     func undo(from batch: Int)
 }

@@ -70,6 +70,7 @@ final class JudgeFunction: StageFunction {
     func settle(batch: Int) {
         journal[batch] = nil
         judge?.settle(batch: batch)
+        if let size = judge?.size { PipelineMetrics().index(articles: size.articles, bytes: size.bytes) }
         embargoes.settle(batch: batch)
     }
 

@@ -61,6 +61,12 @@ struct PipelineMetrics: Sendable {
             .increment(by: records)
     }
 
+    /// What the judge remembers.
+    func index(articles: Int, bytes: Int) {
+        Gauge(label: "copytaster_index_articles").record(articles)
+        Gauge(label: "copytaster_index_bytes").record(bytes)
+    }
+
     /// Things that wait in memory.
     func queue(_ name: String, size: Int) {
         Gauge(label: "copytaster_queue_size", dimensions: [("queue", name)]).record(size)

@@ -78,6 +78,10 @@ public struct PipelineSettings: Sendable {
     public var nearCopyDays = 7
     /// Days for which exact copies and chains are recognised.
     public var exactCopyDays = 30
+    /// Articles that the judge remembers at most.
+    public var maxRemembered = 2_000_000
+    /// What is done with the articles of each kind of verdict.
+    public var verdictActions = VerdictActions()
     /// Name of this run, for the header `copytaster_run`.
     public var runID: String
     /// Named points at which the program ends itself, for fault tests; empty in service.

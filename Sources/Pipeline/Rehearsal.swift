@@ -53,7 +53,7 @@ public final class Rehearsal {
             care: .none(.judge), now: now, makeJudge: { try JudgeMaker.make(settings) })
         code = CodeFunction(
             coder: parts.coder, memory: stories, topics: settings.topics, pool: context.pool,
-            run: settings.runID, care: .none(.code))
+            run: settings.runID, care: .none(.code), actions: settings.verdictActions)
         positions = try view.positions()
         let raw = TopicPartition(settings.topics.raw.first ?? "", 0)
         nextOffset = try view.nextOffset(after: raw) ?? 0

@@ -39,7 +39,7 @@ struct StageMaker: Sendable {
                 CodeFunction(
                     coder: parts.coder, memory: StoryMemory(context: context, view: view),
                     topics: settings.topics, pool: context.pool, run: settings.runID,
-                    care: context.precaution(role)))
+                    care: context.precaution(role), actions: settings.verdictActions))
         }
     }
 
@@ -52,10 +52,11 @@ struct StageMaker: Sendable {
 /// Makes the judge that a worker's settings ask for.
 enum JudgeMaker {
     static func make(_ settings: PipelineSettings) throws -> any Judge {
-        IndexJudge(
-            try DedupSettings(
-                chainDays: settings.exactCopyDays, slugDays: settings.nearCopyDays,
-                data: DataFolder(room: "Dedup", root: settings.dataRoot)))
+        var rules = try DedupSettings(
+            chainDays: settings.exactCopyDays, slugDays: settings.nearCopyDays,
+            data: DataFolder(room: "Dedup", root: settings.dataRoot))
+        rules.maxArticles = settings.maxRemembered
+        return IndexJudge(rules)
     }
 }
 

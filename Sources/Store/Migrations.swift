@@ -21,6 +21,10 @@ enum Migrations {
         migrator.registerMigration("2026-11-26-decide-dead-letters") { database in
             for statement in DeadLetterTable.decisions { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("2026-11-26-count-copies") { database in
+            try database.execute(sql: "DROP VIEW stories")
+            try database.execute(sql: PublicViews.storiesWithCounts)
+        }
         return migrator
     }()
 }

@@ -1,5 +1,20 @@
 /// The views that people query. Their columns are a promise: they are added to, never taken from.
 enum PublicViews {
+    /// The view `stories` with the copies and versions of each story counted; a redelivery is neither.
+    static let storiesWithCounts = """
+        CREATE VIEW stories AS
+        SELECT story, min(sequence) AS first_sequence, count(*) AS articles, count(DISTINCT provider) AS providers,
+            max(version) AS latest_version,
+            (SELECT headline FROM article head WHERE head.story = article.story ORDER BY sequence LIMIT 1) AS headline,
+            (SELECT count(*) FROM event WHERE event.story = article.story AND void_reason IS NULL) AS events,
+            max(relation = 'kill') AS killed, min(received) AS first_received, max(received) AS last_received,
+            count(DISTINCT CASE WHEN relation NOT IN ('redelivery', 'kill') THEN id END) AS num_articles,
+            count(DISTINCT CASE WHEN relation NOT IN ('redelivery', 'kill') THEN provider END) AS num_providers,
+            sum(relation IN ('exact', 'reformatted', 'cut', 'reprint')) AS num_copies,
+            sum(relation IN ('revision', 'correction')) AS num_revisions
+        FROM article WHERE released = 0 GROUP BY story
+        """
+
     static let schema = [
         """
         CREATE VIEW articles AS

@@ -1,37 +1,142 @@
 import ArgumentParser
 import Dedup
+import Notation
 import Wire
 
-/// Verdicts, on one core.
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Verdicts on one core, at several numbers of articles that the index remembers.
 struct DedupBench: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dedup", abstract: "Verdicts on articles, on one core.")
+        commandName: "dedup",
+        abstract: "Verdicts on one core, with 10,000 to 1,000,000 articles in the index.",
+        discussion: """
+            copytaster-bench dedup --live 10000 --live 100000 --live 1000000
+
+            Articles are short (200 words) and spread over the seven days in which near copies are looked for. Times are of \
+            the processor, of the whole cascade with the text's normalisation; memory is that of the index's tables. \
+            A million articles take some minutes.
+            """)
+
+    @Option(help: "Articles in the index; may be given several times.")
+    var live: [Int] = [10_000]
+
+    @Option(help: "Articles that are measured at each size.")
+    var measured = 10_000
 
     @OptionGroup var options: BenchOptions
 
+    func validate() throws {
+        guard live.allSatisfy({ $0 > 0 }), measured > 0 else {
+            throw ValidationError("--live and --measured must be 1 or more.")
+        }
+    }
+
     func run() throws {
-        let decoder = try WireDecoder(data: options.folder("Wire"))
         let settings = try DedupSettings(data: options.folder("Dedup"))
-        let intakes = try options.ninjs.enumerated().flatMap { offset, value in
-            try decoder.articles(in: value, envelope: Envelope(received: 1.8e9)).enumerated().map {
-                ordinal, article in
-                IntakeArticle(
-                    article: article,
-                    source: SourceCoordinates(
-                        topic: "raw", partition: 0, offset: Int64(offset), ordinal: ordinal),
-                    receivedMilliseconds: 1_800_000_000_000 + Int64(offset))
+        var table: [[String]] = []
+        for size in live {
+            let row = run(size, settings)
+            if options.json {
+                print(row.json.line)
+            } else {
+                table.append(row.cells)
             }
         }
-        var report = Report()
-        report.measurements.append(
-            measure("dedup", articles: intakes.count, runs: options.runs) {
-                var index = StoryIndex(settings: settings)
-                var texts = JudgedTexts()
-                for (sequence, intake) in intakes.enumerated() {
-                    _ = index.judge(intake, sequence: Int64(sequence)) { texts[$0] }
-                    texts.keep(intake.article.bodyText, of: intake.article.id)
-                }
-            })
-        report.show(asJSON: options.json)
+        guard !options.json else { return }
+        let head = [
+            "live", "articles/s", "µs", "p99 µs", "index MB", "bytes/article", "rebuild s", "of one story",
+        ]
+        for cells in [head] + table {
+            print(cells.map { String(repeating: " ", count: max(0, 14 - $0.count)) + $0 }.joined())
+        }
+    }
+
+    private struct Figures {
+        var live: Int
+        var seconds: [Double]
+        var bytes: Int
+        var rebuild: Double
+        var copies: Int
+
+        var rate: Double { Double(seconds.count) / max(1e-9, seconds.reduce(0, +)) }
+        var p99: Double {
+            let sorted = seconds.sorted()
+            return sorted.isEmpty ? 0 : sorted[sorted.count * 99 / 100]
+        }
+        var cells: [String] {
+            [
+                "\(live)", "\(Int(rate))", "\(Int(1e6 / max(1, rate)))", "\(Int(p99 * 1e6))",
+                "\(bytes >> 20)",
+                "\(bytes / max(1, live))", "\(Int(rebuild * 10) / 10).\(Int(rebuild * 10) % 10)",
+                "\(copies)",
+            ]
+        }
+        var json: JSONValue {
+            .members([
+                "live": .int(Int64(live)), "articles_per_second": .double(rate.rounded()),
+                "p99_microseconds": .double((p99 * 1e6).rounded()), "index_bytes": .int(Int64(bytes)),
+                "rebuild_seconds": .double(rebuild), "copies": .int(Int64(copies)),
+            ])
+        }
+    }
+
+    private func run(_ size: Int, _ settings: DedupSettings) -> Figures {
+        let corpus = LongCorpus(seed: options.seed, articlesADay: (size + 6) / 7)
+        var index = StoryIndex(settings: settings)
+        var judgements: [Judgement] = []
+        judgements.reserveCapacity(size)
+        var seconds: [Double] = []
+        var copies = 0
+        for number in 0..<size + measured {
+            let intake = corpus.intake(number)
+            let start = Self.now()
+            index.begin(batch: number)
+            let judgement = index.judge(intake, sequence: Int64(number)) { Self.body(of: $0, corpus) }
+            index.settle(batch: number)
+            if number < size {
+                judgements.append(judgement)
+            } else {
+                seconds.append(Self.now() - start)
+                if judgement.verdict.relation != .new { copies += 1 }
+            }
+        }
+        return Figures(
+            live: size, seconds: seconds, bytes: index.bytes,
+            rebuild: rebuild(judgements, corpus, settings), copies: copies)
+    }
+
+    /// Seconds in which the index is built anew from recorded verdicts.
+    private func rebuild(_ judgements: [Judgement], _ corpus: LongCorpus, _ settings: DedupSettings) -> Double
+    {
+        var index = StoryIndex(settings: settings)
+        var spent = 0.0
+        for (number, judgement) in judgements.enumerated() {
+            let intake = corpus.intake(number)
+            var head = intake.article
+            head.bodyText = ""
+            let judged = JudgedArticle(
+                article: head, source: intake.source, receivedMilliseconds: intake.receivedMilliseconds,
+                verdict: judgement.verdict, sequence: Int64(number), judge: "bench", sketch: judgement.sketch)
+            let start = Self.now()
+            index.remember(judged)
+            spent += Self.now() - start
+        }
+        return spent
+    }
+
+    /// The body of an article's first version, as a view would tell it.
+    private static func body(of id: String, _ corpus: LongCorpus) -> String? {
+        id.split(separator: ":").last.flatMap { Int($0) }.map { corpus.intake($0).article.bodyText }
+    }
+
+    private static func now() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
 }

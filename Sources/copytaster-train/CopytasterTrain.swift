@@ -7,9 +7,9 @@ struct CopytasterTrain: ParsableCommand {
         commandName: "copytaster-train",
         abstract: "Makes and measures the models and tables that copytaster ships.",
         subcommands: [
-            DedupTraining.self, Gazetteer.self, Names.self, Tags.self, Parser.self, Places.self,
-            Languages.self,
-            Evaluate.self, Dictionary.self,
+            DedupTraining.self, DedupTrial.self, Gazetteer.self, Names.self, Tags.self, Parser.self,
+            Places.self,
+            Languages.self, Evaluate.self, Dictionary.self,
             ConfidenceTraining.self,
         ])
 }

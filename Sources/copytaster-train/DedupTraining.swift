@@ -25,13 +25,19 @@ struct DedupTraining: ParsableCommand {
         help: "A file of judged pairs {\"a\",\"b\",\"label\"}, whose articles are in a set; they weigh more.")
     var pairs: String?
 
+    @Option(help: "Figures that are left out, with commas between them.") var without = ""
+
     func run() throws {
+        let left = Set(without.split(separator: ",").map(String.init))
         var rows: [[Double]] = []
         var answers: [Bool] = []
         var weights: [Double] = []
         for set in sets {
             let examples = try examples(of: set)
-            rows += examples.map(\.features)
+            rows += examples.map { example in
+                // A figure that never differs is never asked for.
+                zip(PairFeatures.names, example.features).map { left.contains($0) ? 0 : $1 }
+            }
             answers += examples.map(\.isSame)
             weights += examples.map(\.weight)
             let same = examples.reduce(0) { $0 + ($1.isSame ? 1 : 0) }

@@ -74,6 +74,11 @@ enum InputFile {
 
     /// Lines of standard input as they come, without their ends; a last line without an end counts.
     static func forEachLine(_ body: ([UInt8]) throws -> Void) throws {
+        try forEachLines { try $0.forEach(body) }
+    }
+
+    /// The same, with all lines at once that came together.
+    static func forEachLines(_ body: ([[UInt8]]) throws -> Void) throws {
         var pending: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
@@ -83,15 +88,17 @@ enum InputFile {
             }
             if count == 0 { break }
             var rest = chunk[..<count]
+            var lines: [[UInt8]] = []
             while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
                 pending.append(contentsOf: rest[..<end])
-                try body(trimmed(pending))
+                lines.append(trimmed(pending))
                 pending.removeAll(keepingCapacity: true)
                 rest = rest[(end + 1)...]
             }
             pending.append(contentsOf: rest)
+            if !lines.isEmpty { try body(lines) }
         }
-        if !pending.isEmpty { try body(trimmed(pending)) }
+        if !pending.isEmpty { try body([trimmed(pending)]) }
     }
 
     private static func trimmed(_ line: [UInt8]) -> [UInt8] {

@@ -13,6 +13,9 @@ enum MetricsHelp {
         "copytaster_batch_records": "Records of a batch.",
         "copytaster_compute_seconds": "Time to work out a batch.",
         "copytaster_commit_seconds": "Time to pass a batch on.",
+        "copytaster_index_articles":
+            "Article versions that the judge remembers; at dedup.max_articles the oldest are forgotten.",
+        "copytaster_index_bytes": "Bytes of the judge's index.",
         "copytaster_queue_size": "Things that wait in memory.",
     ]
 

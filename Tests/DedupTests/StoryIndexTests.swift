@@ -105,9 +105,14 @@ struct StoryIndexTests {
     func noFalseChain() {
         let judged = verdicts([
             article("a", slug: "Peru-Quake"),
-            article("b", headline: "Other", slug: "Peru-Quake", body: Self.quake + " b"),
             article(
-                "c", provider: "meridian", slug: "Peru-Quake", body: Self.quake + " c", signals: [.update]),
+                "b", headline: "Other", slug: "Peru-Quake",
+                body: "Ministers met in Lima on Wednesday to speak of pensions, mines and the new railway."),
+            article(
+                "c", provider: "meridian", slug: "Peru-Quake",
+                body:
+                    "A bus with forty pupils slid into a ravine near Cusco and all of them were brought out alive.",
+                signals: [.update]),
         ])
         #expect(judged.map(\.relation) == [.new, .new, .new])
     }

@@ -29,32 +29,46 @@ struct DedupCommand: ParsableCommand {
         let decoder = try WireDecoder(
             data: settings.dataFolder("Wire"),
             limits: DecodingLimits(maxBytes: settings.integer("wire.max_bytes")))
-        var index = StoryIndex(settings: try settings.dedupSettings())
+        let rules = try settings.dedupSettings()
+        var index = StoryIndex(settings: rules)
         var texts = JudgedTexts()
         var ids: [String: JSONValue] = [:]
         var number: Int64 = 0
-        try InputFile.forEachLine { bytes in
-            if bytes.isEmpty { return }
-            let line: DedupLine
+        let feed = LineFeed<Line> { bytes, place in
+            if bytes.isEmpty { return .empty }
             do {
-                line = try DedupLine(bytes, number: number, decoder: decoder)
+                let line = try DedupLine(bytes, number: place, decoder: decoder)
+                return .article(line.id, PreparedArticle(line.intake, settings: rules))
             } catch {
-                try Output.line(InspectLine.failure(bytes, error).line)
-                return
+                return .failure(InspectLine.failure(bytes, error).line)
             }
-            index.begin(batch: Int(number))
-            let verdict = index.judge(line.intake, sequence: number) { texts[$0] }.verdict
-            index.settle(batch: Int(number))
-            let article = line.intake.article
-            texts.keep(article.bodyText, of: article.id)
-            ids[article.id] = line.id
-            number += 1
-            var answer = JSONObject()
-            answer.append("id", line.id)
-            answer.append("story", .string(verdict.story))
-            answer.append("relation", .string(verdict.relation.rawValue))
-            answer.append("of", verdict.of.flatMap { ids[$0] } ?? .null)
-            try Output.line(JSONValue.object(answer).line)
         }
+        try feed.forEach { line in
+            switch line {
+            case .empty: return
+            case .failure(let answer): try Output.line(answer)
+            case .article(let id, let prepared):
+                index.begin(batch: Int(number))
+                let verdict = index.judge(prepared, sequence: number) { texts[$0] }.verdict
+                index.settle(batch: Int(number))
+                let article = prepared.intake.article
+                texts.keep(article.bodyText, of: article.id)
+                ids[article.id] = id
+                number += 1
+                var answer = JSONObject()
+                answer.append("id", id)
+                answer.append("story", .string(verdict.story))
+                answer.append("relation", .string(verdict.relation.rawValue))
+                answer.append("of", verdict.of.flatMap { ids[$0] } ?? .null)
+                try Output.line(JSONValue.object(answer).line)
+            }
+        }
+    }
+
+    /// A line that was read.
+    private enum Line: Sendable {
+        case empty
+        case failure(String)
+        case article(JSONValue, PreparedArticle)
     }
 }

@@ -11,17 +11,22 @@ import Wire
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Tell which rule, dictionary entries and dates led to an event.",
+        abstract:
+            "Tell which rule, dictionary entries and dates led to an event, or why an article is a copy.",
         discussion: """
             copytaster explain b12c9c39                  an event of the database, by its id or the start of it
             copytaster explain --file story.txt          every event of a file
+            copytaster explain northwire:item-7          why an article of the database is new, a revision or a copy: \
+            what it shares with the other text, what stands in one only, which figures differ
 
             The article is coded again with the data at hand: where they have changed since, the event may be gone, \
             and the command says so.
             """)
 
     @Argument(
-        help: ArgumentHelp("The event's id, or the first eight characters or more of it.", valueName: "event")
+        help: ArgumentHelp(
+            "The event's id, or the first eight characters or more of it; or an article, as provider:item.",
+            valueName: "event-or-article")
     )
     var event: String?
 
@@ -36,7 +41,7 @@ struct ExplainCommand: ParsableCommand {
         guard (event == nil) != (file == nil) else {
             throw ValidationError("Name an event of the database, or give --file and a file.")
         }
-        if let event, event.count < 8 {
+        if let event, event.count < 8, !event.contains(":") {
             throw ValidationError(
                 "\"\(event)\" is too short for an event's id; give eight characters or more.")
         }
@@ -50,6 +55,7 @@ struct ExplainCommand: ParsableCommand {
             throw Failure(.noInput, "\(path) is not there; set store.path, or make it with `copytaster run`")
         }
         let store = try ViewStore(path: path, isOwner: false)
+        if let event, event.contains(":") { return try explain(article: event, store, settings) }
         guard let event, let judged = try store.article(ofEvent: event) else {
             throw Failure(.noInput, "no event of \(path) has an id that starts so; see its table event")
         }
@@ -62,6 +68,23 @@ struct ExplainCommand: ParsableCommand {
                     + "coded; `copytaster rebuild` does not recode, a new version of the article does")
         }
         for one in mine { try Output.text(EventExplanation(one, coder: coder(settings), settings).text) }
+    }
+
+    /// Every version of an article, each with the article that it was related to.
+    private func explain(article id: String, _ store: ViewStore, _ settings: Settings) throws {
+        let versions = try store.versions(ofArticle: id)
+        guard !versions.isEmpty else {
+            throw Failure(
+                .noInput, "no article \(id) is in the database; see the column id of its table articles")
+        }
+        let rules = try settings.dedupSettings()
+        for (place, judged) in versions.enumerated() {
+            let older = try judged.verdict.of.flatMap { of in
+                try store.versions(ofArticle: of).last { $0.sequence < judged.sequence }
+            }
+            if place > 0 { try Output.text("\n") }
+            try Output.text(VerdictExplanation(judged: judged, older: older, settings: rules).text)
+        }
     }
 
     private func explain(file: String, _ settings: Settings) throws {

@@ -34,6 +34,10 @@ extension Settings {
         settings.maxBytes = integer("wire.max_bytes")
         settings.nearCopyDays = integer("dedup.near_copy_days")
         settings.exactCopyDays = integer("dedup.exact_copy_days")
+        settings.maxRemembered = integer("dedup.max_articles")
+        settings.verdictActions.revisions = .init(rawValue: text("dedup.on_revision")) ?? .code
+        settings.verdictActions.copies = .init(rawValue: text("dedup.on_copy")) ?? .count
+        settings.verdictActions.roundUps = .init(rawValue: text("dedup.on_round_up")) ?? .count
         settings.readsLanguage = flag("language.enabled")
         settings.languageProfile = readerOptions.profile
         settings.codesEvents = flag("events.enabled")

@@ -170,6 +170,20 @@ enum SettingsTable {
             "dedup.exact_copy_days", .integer(1...365), .integer(30),
             "Days for which exact copies, revisions and kills are recognised."),
         SettingKey(
+            "dedup.max_articles", .integer(1_000...50_000_000), .integer(2_000_000),
+            "Articles that the judge remembers at most, about 400 bytes each; past it the oldest are forgotten before their days are over."
+        ),
+        SettingKey(
+            "dedup.on_revision", .choice(["code", "count", "drop"]), .text("code"),
+            "What is done with newer versions and corrections. code: read and coded. count: counted on their story, coded "
+                + "only where nothing of it was. drop: counted and never coded."),
+        SettingKey(
+            "dedup.on_copy", .choice(["code", "count", "drop"]), .text("count"),
+            "The same for exact and reformatted copies, cuts and reprints."),
+        SettingKey(
+            "dedup.on_round_up", .choice(["code", "count", "drop"]), .text("count"),
+            "The same for round-ups, and for stories that stand whole in them."),
+        SettingKey(
             "language.enabled", .flag, .flag(true),
             "Whether words are read; without it there are no events either."),
         SettingKey(
