@@ -5,7 +5,7 @@ public import Digest
 /// Two judges with the same settings give the same verdicts for the same copy in the same order.
 public struct DedupSettings: Sendable, Equatable {
     /// Version of the rules and of the verifier's model; stands in every verdict.
-    public var rules: String { "2/\(verifier.version)" }
+    public var rules: String { "2/\(searchesNearCopies ? verifier.version : "none")" }
 
     /// Days that exact hashes, ids and slugs are remembered, by the time an article was received.
     public var chainDays: Int
@@ -14,6 +14,8 @@ public struct DedupSettings: Sendable, Equatable {
     /// Bodies with fewer letters and digits than this are not compared by text: alerts and one-line notes.
     public var minComparableCharacters: Int
 
+    /// False to recognise copies by id, slug and equal text alone.
+    public var searchesNearCopies = true
     /// Days by event time within which near copies are looked for.
     public var nearDays: Int
     /// Articles that can be found by their text at most; past it the oldest day is dropped.

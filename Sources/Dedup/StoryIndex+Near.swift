@@ -26,6 +26,7 @@ extension StoryIndex {
     mutating func nearest(
         to prepared: PreparedArticle, body: (String) -> String?
     ) -> (match: Match, isRoundUp: Bool)? {
+        guard settings.searchesNearCopies else { return nil }
         let (keys, sketch) = (prepared.keys, prepared.sketch)
         let (words, marks) = (prepared.words, prepared.marks)
         let candidates = near.candidates(for: sketch.samples, time: keys.time, settings: settings)

@@ -127,7 +127,7 @@ public struct StoryIndex: Sendable {
             set(.text, text, number, isNoted)
         }
         for slug in keys.slugs { set(.slug, slug, number, isNoted) }
-        guard !sketch.samples.isEmpty, verdict.relation != .kill else { return }
+        guard settings.searchesNearCopies, !sketch.samples.isEmpty, verdict.relation != .kill else { return }
         near.add(
             NearIndex.Entry(
                 time: keys.time, row: number, slug: keys.slugHash,

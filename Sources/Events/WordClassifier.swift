@@ -60,6 +60,7 @@ struct WordClassifier: Sendable {
             }
         }
         for index in words.indices {
+            findInfinitive(after: index, words, &classes)
             // Some treebanks tag every "to" as a preposition.
             if words[index] == Words.to, index + 1 < words.count, classes[index + 1] == .verbBase {
                 classes[index] = .to
@@ -77,6 +78,18 @@ struct WordClassifier: Sendable {
         findRefusal(words, &classes)
         if !classes.contains(where: { $0.isVerb || $0 == .modal }) { findVerb(words, &classes) }
         return classes
+    }
+
+    /// "managed to free 12 hostages": what looks like a quality between "to" and what only objects open with is a verb.
+    private func findInfinitive(after index: Int, _ words: [UInt64], _ classes: inout [WordClass]) {
+        guard words[index] == Words.to, index > 0, classes[index - 1].isVerb, index + 2 < words.count,
+            classes[index + 1] == .adjective || classes[index + 1] == .noun,
+            verbForms[words[index + 1]] == .verbBase
+        else { return }
+        switch classes[index + 2] {
+        case .number, .determiner, .possessivePronoun: classes[index + 1] = .verbBase
+        default: return
+        }
     }
 
     /// "Police shot two men", "shot dead": a past that looks like a noun, between a noun and what only objects open

@@ -74,6 +74,8 @@ public struct PipelineSettings: Sendable {
     public var publishesReadings = true
     /// Largest raw record that is decoded.
     public var maxBytes = 4 << 20
+    /// False to recognise copies by id, slug and equal text alone.
+    public var searchesNearCopies = true
     /// Days for which near copies are recognised.
     public var nearCopyDays = 7
     /// Days for which exact copies and chains are recognised.

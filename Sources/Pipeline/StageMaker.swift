@@ -55,6 +55,7 @@ enum JudgeMaker {
         var rules = try DedupSettings(
             chainDays: settings.exactCopyDays, slugDays: settings.nearCopyDays,
             data: DataFolder(room: "Dedup", root: settings.dataRoot))
+        rules.searchesNearCopies = settings.searchesNearCopies
         rules.maxArticles = settings.maxRemembered
         return IndexJudge(rules)
     }

@@ -19,7 +19,8 @@ public enum TopicReader {
         }
     }
 
-    /// Calls the body with each record, in the order of each partition, and returns where each partition ended.
+    /// Calls the body with each record, in the order of each partition, and returns the offset after the last record of
+    /// each partition that had one: markers of transactions, which nobody reads, are not counted.
     /// - Throws: `KafkaError` where nothing comes for `idle` or a topic is missing; what the body throws.
     @discardableResult
     public static func forEach(
@@ -43,7 +44,7 @@ public enum TopicReader {
                 open[partition] = max(starts[partition] ?? low, low)
             }
         }
-        var ends = open
+        var ends: [TopicPartition: Int64] = [:]
         try consumer.assign(open)
         let clock = ContinuousClock()
         var deadline = clock.now + idle
@@ -60,9 +61,7 @@ public enum TopicReader {
                 guard open[record.topicPartition] != nil else { continue }
                 ends[record.topicPartition] = record.nextOffset
                 try body(record)
-            case .endOfPartition(let partition, let offset):
-                open[partition] = nil
-                ends[partition] = max(ends[partition] ?? 0, offset)
+            case .endOfPartition(let partition, _): open[partition] = nil
             case .error(let error, _) where error.kind == .permanent: throw error
             default: break
             }

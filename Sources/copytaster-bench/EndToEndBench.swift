@@ -37,6 +37,9 @@ struct EndToEndBench: AsyncParsableCommand {
     @Option(help: "Analysis to leave out: language (and events with it), events, or none.")
     var without = Step.none
 
+    @Flag(name: .long, help: "Recognise copies by id, slug and equal text alone.")
+    var withoutNearCopies = false
+
     @Option(help: "Partitions of the topics.")
     var partitions: Int32 = 4
 
@@ -63,6 +66,7 @@ struct EndToEndBench: AsyncParsableCommand {
         if feedOnly { return show([("name", .string(site.name)), ("bytes", .number(bytes))]) }
         var settings = site.settings(dataRoot: options.data)
         settings.delivery = mode
+        settings.searchesNearCopies = !withoutNearCopies
         settings.readsLanguage = without != .language
         settings.codesEvents = without == .none
         let run = try await BenchRun(settings: settings, articles: options.articles, timeout: timeout)
@@ -71,6 +75,7 @@ struct EndToEndBench: AsyncParsableCommand {
             ("name", .string(site.name)),
             ("articles", .int(Int64(options.articles))), ("bytes", .number(bytes)),
             ("delivery", .string(delivery)), ("without", .string(without.rawValue)),
+            ("near_copies", .bool(!withoutNearCopies)),
             ("articles_per_second", .double(run.rate.rounded())), ("seconds", .double(run.seconds)),
             ("start_to_ready_seconds", .number(run.readySeconds)),
             ("rows", .int(Int64(run.rows))), ("peak_memory_mb", .int(Int64(Memory.peakMegabytes))),

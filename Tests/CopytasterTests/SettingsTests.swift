@@ -214,6 +214,7 @@ struct SettingsTests {
         #expect(told.drainBudget == own.drainBudget)
         #expect(told.watchdogInterval == own.watchdogInterval)
         #expect(told.stepTimeout == own.stepTimeout)
+        #expect(told.searchesNearCopies == own.searchesNearCopies)
         #expect(told.judgeMembership == own.judgeMembership)
     }
 

@@ -78,6 +78,18 @@ struct NearCopyTests {
         #expect(judged[1].story == judged[0].story)
     }
 
+    @Test(
+        "without the search for near copies a cut is new, and a text that is the same is none the less a copy"
+    )
+    func withoutSearch() throws {
+        var settings = try Self.index().settings
+        settings.searchesNearCopies = false
+        var index = StoryIndex(settings: settings)
+        let same = article("c", Self.attack, provider: "meridian", headline: "Raid on Lake Chad")
+        #expect(judge([original, cut, same], &index).map(\.relation) == [.new, .new, .exact])
+        #expect(settings.rules != (try Self.index().settings.rules))
+    }
+
     @Test("a table of another day in the same words is new")
     func template() throws {
         var index = try Self.index()

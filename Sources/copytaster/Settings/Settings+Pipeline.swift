@@ -32,6 +32,7 @@ extension Settings {
         settings.publishesReadings = flag("topics.publish_readings")
         settings.batch = batchBounds
         settings.maxBytes = integer("wire.max_bytes")
+        settings.searchesNearCopies = flag("dedup.near_copies")
         settings.nearCopyDays = integer("dedup.near_copy_days")
         settings.exactCopyDays = integer("dedup.exact_copy_days")
         settings.maxRemembered = integer("dedup.max_articles")

@@ -164,6 +164,10 @@ enum SettingsTable {
             "wire.max_bytes", .integer(1024...67_108_864), .integer(4_194_304),
             "Largest raw record that is decoded; a larger one becomes a dead letter."),
         SettingKey(
+            "dedup.near_copies", .flag, .flag(true),
+            "Whether cut, reprinted and reworked copy is recognised by its text; without it only by id, slug and equal text."
+        ),
+        SettingKey(
             "dedup.near_copy_days", .integer(1...365), .integer(7),
             "Days for which cut, reprinted and reworked copy is recognised."),
         SettingKey(
