@@ -116,7 +116,7 @@ struct DeployTests {
             let process = Process()
             process.executableURL = URL(fileURLWithPath: "\(source)/deploy/install")
             process.environment = [
-                "DESTDIR": scratch.path + "/root", "PATH": "/usr/bin:/bin:/usr/sbin:/sbin",
+                "DESTDIR": scratch.path + "/tree", "PATH": "/usr/bin:/bin:/usr/sbin:/sbin",
             ]
             process.standardError = FileHandle.nullDevice
             try process.run()
@@ -127,6 +127,6 @@ struct DeployTests {
             "opt/copytaster/copytaster", "opt/copytaster/copytaster_Wire.resources/a.tsv",
             "etc/copytaster/copytaster.yaml", "etc/copytaster/copytaster.yaml.new",
             "etc/systemd/system/copytaster.service",
-        ] { #expect(FileManager.default.fileExists(atPath: "\(scratch.path)/root/\(path)"), "\(path)") }
+        ] { #expect(FileManager.default.fileExists(atPath: "\(scratch.path)/tree/\(path)"), "\(path)") }
     }
 }
