@@ -107,7 +107,8 @@ struct WireVector: Sendable {
         let signal = mark.map { $0 == .take ? "" : "<signal qcode=\"sig:\($0.rawValue)\"/>" } ?? ""
         let word = status == .embargoed ? "usable" : statusWord
         return """
-            <newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>\
+            <newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header><sent>\(created)</sent>\
+            <sender>desk.northwire.example</sender></header><itemSet>\
             <newsItem guid="\(uri)" version="\(version)" standard="NewsML-G2" standardversion="2.30" xml:lang="en">\
             <itemMeta><itemClass qcode="ninat:text"/><provider literal="Northwire"/>\
             <versionCreated>\(created)</versionCreated>\(embargo)<pubStatus qcode="stat:\(word)"/>\(signal)</itemMeta>\
