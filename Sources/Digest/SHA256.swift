@@ -12,12 +12,22 @@ public struct SHA256: Sendable, Hashable {
         self = data.withUnsafeBytes { SHA256(of: $0) }
     }
 
+    /// Looked up once: libcrypto's one-shot functions look it up by name at each call, which costs more than the
+    /// digest of a short text. It is never written to and lasts as long as the process.
+    private nonisolated(unsafe) static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
+
     /// The digest of a buffer.
     public init(of data: UnsafeRawBufferPointer) {
-        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-        // An empty buffer has no base address; SHA256 accepts none with length 0.
-        _ = CCrypto.SHA256(data.bindMemory(to: UInt8.self).baseAddress, data.count, &digest)
-        bytes = digest
+        bytes = [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in
+            // An empty buffer has no base address; libcrypto accepts none with length 0.
+            let done = EVP_Digest(
+                data.baseAddress, data.count, digest.baseAddress, nil, Self.algorithm, nil)
+            if done != 1 {
+                _ = CCrypto.SHA256(
+                    data.bindMemory(to: UInt8.self).baseAddress, data.count, digest.baseAddress)
+            }
+            count = digest.count
+        }
     }
 
     /// The digest of a text's UTF-8.
@@ -37,6 +47,7 @@ public struct SHA256: Sendable, Hashable {
 public func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
+    text.reserveCapacity(64)
     for byte in bytes {
         text.append(digits[Int(byte >> 4)])
         text.append(digits[Int(byte & 15)])

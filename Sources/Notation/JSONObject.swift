@@ -37,6 +37,9 @@ public struct JSONObject: Sendable, Equatable {
         members.append(Member(name: name, value: value))
     }
 
+    /// Makes room for members that are about to be added.
+    mutating func reserveCapacity(_ count: Int) { members.reserveCapacity(count) }
+
     /// True where there is no member.
     public var isEmpty: Bool { members.isEmpty }
 }

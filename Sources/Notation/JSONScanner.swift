@@ -75,6 +75,7 @@ struct JSONScanner {
             position += 1
             return .object(object)
         }
+        object.reserveCapacity(8)
         while true {
             skipSpace()
             guard peek == UInt8(ascii: "\"") else { throw failure("a member's name should stand here") }
@@ -174,25 +175,8 @@ struct JSONScanner {
         throw failure("the text ends inside a string")
     }
 
-    /// Goes to the next quote, backslash or control character, eight bytes at a time while none is near.
-    private mutating func skipPlain() {
-        let raw = UnsafeRawBufferPointer(bytes)
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        while position + 8 <= raw.count {
-            let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-            let quote = word ^ (ones &* 0x22)
-            let slash = word ^ (ones &* 0x5C)
-            // A byte that is zero, or below a blank, leaves its high bit; what stands above it may too, so that the
-            // steps below look again.
-            let found =
-                ((quote &- ones) & ~quote) | ((slash &- ones) & ~slash) | ((word &- ones &* 0x20) & ~word)
-            if found & 0x8080_8080_8080_8080 != 0 { break }
-            position += 8
-        }
-        while let byte = peek, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
-            position += 1
-        }
-    }
+    /// Goes to the next quote, backslash or control character.
+    private mutating func skipPlain() { position = JSONText.plainEnd(in: bytes, from: position) }
 
     /// Malformed UTF-8 is repaired with U+FFFD, as `String(decoding:)` does.
     private func text(from start: Int, to end: Int) -> String {

@@ -5,6 +5,21 @@
 struct JSONWriter {
     private(set) var bytes: [UInt8] = []
 
+    /// A writer with room for a value, so that its bytes are moved once at most.
+    init(for value: JSONValue) { bytes.reserveCapacity(Self.size(of: value)) }
+
+    /// Bytes that a value takes up where nothing in it is escaped; an upper bound for its numbers.
+    private static func size(of value: JSONValue) -> Int {
+        switch value {
+        case .null, .bool: 5
+        case .int, .double: 24
+        case .string(let text): text.utf8.count + 2
+        case .array(let elements): elements.reduce(2) { $0 + size(of: $1) + 1 }
+        case .object(let object):
+            object.members.reduce(2) { $0 + $1.name.utf8.count + size(of: $1.value) + 4 }
+        }
+    }
+
     mutating func write(_ value: JSONValue) {
         switch value {
         case .null: bytes.append(contentsOf: "null".utf8)
@@ -37,16 +52,12 @@ struct JSONWriter {
         var text = text
         text.withUTF8 { source in
             var clean = 0
-            for index in source.indices {
-                let byte = source[index]
-                guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-                    continue
-                }
-                bytes.append(contentsOf: source[clean..<index])
-                writeEscape(byte)
-                clean = index + 1
+            while clean < source.count {
+                let end = JSONText.plainEnd(in: source, from: clean)
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[clean..<end]))
+                if end < source.count { writeEscape(source[end]) }
+                clean = end + 1
             }
-            bytes.append(contentsOf: source[clean...])
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -72,7 +83,7 @@ struct JSONWriter {
 extension JSONValue {
     /// The value as UTF-8 bytes without white space; equal values give equal bytes.
     public var bytes: [UInt8] {
-        var writer = JSONWriter()
+        var writer = JSONWriter(for: self)
         writer.write(self)
         return writer.bytes
     }

@@ -65,6 +65,9 @@ final class CodeFunction: StageFunction {
                 }
             }
         }
+        try memory.foresee(
+            prepared.compactMap(\.judged).filter { actions.standing(of: $0) != nil }
+                .map { ($0.verdict.story, $0.sequence) })
         var output = StageOutput()
         for place in prepared.indices {
             if let letter = prepared[place].letter {

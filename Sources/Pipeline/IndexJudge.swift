@@ -8,12 +8,13 @@ final class IndexJudge: Judge {
     init(_ settings: DedupSettings) { index = StoryIndex(settings: settings) }
 
     func judge(
-        _ intake: IntakeArticle, sequence: Int64, batch: Int, body: (String) -> String?
+        _ prepared: PreparedArticle, sequence: Int64, batch: Int, body: (String) -> String?
     ) -> (verdict: Verdict, sketch: String?) {
-        let judgement = index.judge(intake, sequence: sequence, body: body)
+        let judgement = index.judge(prepared, sequence: sequence, body: body)
         return (judgement.verdict, judgement.sketch)
     }
 
+    var settings: DedupSettings { index.settings }
     var size: (articles: Int, bytes: Int) { (index.count, index.bytes) }
 
     func remember(_ judged: JudgedArticle) { index.remember(judged) }

@@ -3,9 +3,11 @@ import Wire
 
 /// What the judge stage asks of dedup: verdicts in one order, and a journal of open batches.
 protocol Judge: AnyObject {
+    /// What articles are prepared with.
+    var settings: DedupSettings { get }
     /// The verdict of an article, which is remembered as part of a batch; `sketch` is what the index needs of it.
     func judge(
-        _ intake: IntakeArticle, sequence: Int64, batch: Int, body: (String) -> String?
+        _ prepared: PreparedArticle, sequence: Int64, batch: Int, body: (String) -> String?
     ) -> (verdict: Verdict, sketch: String?)
     /// Takes a recorded verdict as it stands. The same one twice changes nothing.
     func remember(_ judged: JudgedArticle)

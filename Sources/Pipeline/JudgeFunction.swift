@@ -5,11 +5,14 @@ import Wire
 
 /// What dedup says of each article, in the one order of all copy; and the end of each embargo.
 ///
+/// Only the verdict itself needs the order: articles are read before it, and records written after it, on all cores.
+///
 /// The index is built anew for each assignment: from the view, and from the tail of the articles topic.
 final class JudgeFunction: StageFunction {
     private let memory: any RecordedVerdicts
     private let makeJudge: () throws -> any Judge
     private let topics: TopicNames
+    private let pool: WorkPool
     private let run: String
     private let care: Precaution
     private let now: () -> Double
@@ -21,12 +24,13 @@ final class JudgeFunction: StageFunction {
     private var journal: [Int: Int64] = [:]
 
     init(
-        memory: any RecordedVerdicts, topics: TopicNames, run: String, care: Precaution,
+        memory: any RecordedVerdicts, topics: TopicNames, pool: WorkPool, run: String, care: Precaution,
         now: @escaping () -> Double,
         makeJudge: @escaping () throws -> any Judge
     ) {
         self.memory = memory
         self.topics = topics
+        self.pool = pool
         self.run = run
         self.care = care
         self.now = now
@@ -82,34 +86,66 @@ final class JudgeFunction: StageFunction {
         bodies.undo(from: batch)
     }
 
+    /// A record as it is before its turn to be judged, and after.
+    private enum Step: Sendable {
+        case tombstone
+        case letter(OutgoingRecord, reason: String)
+        case prepared(PreparedArticle)
+        case judged(JudgedArticle)
+    }
+
     func apply(_ records: [Record], batch: Int) throws -> StageOutput {
         guard let judge else {
             throw PipelineError(.position, "the judge has no index; this is a fault of ours")
         }
+        let (care, letters, settings) = (care, topics.deadLetters, judge.settings)
+        var steps = pool.map(records, alone: care.suspects) { record -> Step in
+            if let letter = care.letter(for: record, topic: letters) {
+                return .letter(letter, reason: Precaution.reason)
+            }
+            return care.working(on: record) { Self.prepare(record, settings, letters) }
+        }
+        for place in steps.indices {
+            guard case .prepared(let article) = steps[place] else { continue }
+            care.working(on: records[place]) {
+                steps[place] = .judged(self.judge(article, by: judge, batch: batch))
+            }
+        }
+        let (topics, run) = (topics, run)
+        let written = pool.map(Array(zip(steps, records))) { step, record -> OutgoingRecord? in
+            guard case .judged(let judged) = step else { return nil }
+            return Self.record(judged, topics, run, traceparent: CloudEvent.traceparent(of: record))
+        }
         var output = StageOutput()
-        for record in records {
-            if let letter = care.letter(for: record, topic: topics.deadLetters) {
-                output.append(.letter(letter, reason: Precaution.reason))
-            } else {
-                care.working(on: record) { self.judge(record, by: judge, batch: batch, into: &output) }
+        output.records.reserveCapacity(records.count)
+        for (step, record) in zip(steps, written) {
+            switch step {
+            case .tombstone: output.count(Outcome(.tombstone))
+            case .letter(let letter, let reason): output.append(.letter(letter, reason: reason))
+            case .prepared: break
+            case .judged(let judged):
+                output.records.append(contentsOf: record.map { [$0] } ?? [])
+                output.verdicts[judged.verdict.relation.rawValue, default: 0] += 1
             }
         }
         return output
     }
 
-    private func judge(_ record: Record, by judge: any Judge, batch: Int, into output: inout StageOutput) {
-        guard let value = record.value else { return output.count(Outcome(.tombstone)) }
-        let intake: IntakeArticle
+    private static func prepare(_ record: Record, _ settings: DedupSettings, _ letters: String) -> Step {
+        guard let value = record.value else { return .tombstone }
         do {
-            intake = try IntakeArticle(jsonBytes: value)
+            return .prepared(PreparedArticle(try IntakeArticle(jsonBytes: value), settings: settings))
         } catch {
-            return output.append(
-                .letter(
-                    DeadLetterRecord.make(
-                        of: record, stage: .judge, reason: "malformed", message: "\(error)",
-                        topic: topics.deadLetters), reason: "malformed"))
+            return .letter(
+                DeadLetterRecord.make(
+                    of: record, stage: .judge, reason: "malformed", message: "\(error)", topic: letters),
+                reason: "malformed")
         }
-        let (verdict, sketch) = judge.judge(intake, sequence: sequence, batch: batch) { [self] id in
+    }
+
+    private func judge(_ prepared: PreparedArticle, by judge: any Judge, batch: Int) -> JudgedArticle {
+        let intake = prepared.intake
+        let (verdict, sketch) = judge.judge(prepared, sequence: sequence, batch: batch) { [self] id in
             bodies.text(of: id) ?? memory.bodyText(of: id)
         }
         let judged = JudgedArticle(
@@ -119,8 +155,7 @@ final class JudgeFunction: StageFunction {
         sequence += 1
         bodies.keep(judged.article, batch: batch)
         embargoes.note(judged)
-        output.records.append(self.record(judged, traceparent: CloudEvent.traceparent(of: record)))
-        output.verdicts[verdict.relation.rawValue, default: 0] += 1
+        return judged
     }
 
     func isDue() -> Bool { judge != nil && embargoes.isDue(now: now()) }
@@ -130,7 +165,7 @@ final class JudgeFunction: StageFunction {
         for var judged in embargoes.takeDue(now: now()) {
             judged.released = true
             judged.heldUntil = nil
-            output.records.append(record(judged, traceparent: []))
+            output.records.append(Self.record(judged, topics, run, traceparent: []))
             output.count(Outcome(.released))
         }
         return output
@@ -139,7 +174,9 @@ final class JudgeFunction: StageFunction {
     /// Version of the judge's program, as it stands on every article.
     static let version = "1.0"
 
-    private func record(_ judged: JudgedArticle, traceparent: [Header]) -> OutgoingRecord {
+    private static func record(
+        _ judged: JudgedArticle, _ topics: TopicNames, _ run: String, traceparent: [Header]
+    ) -> OutgoingRecord {
         let article = judged.article
         let id = ArticleStamp.id(of: judged)
         return OutgoingRecord(

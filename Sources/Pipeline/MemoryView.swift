@@ -83,13 +83,15 @@ final class MemoryView: View {
 
     func bodyText(ofArticle id: String) -> String? { state.withLock { $0.bodies[id]?.text } }
 
-    func ledger(ofStory story: String, before sequence: Int64) -> StoryLedger {
+    func ledgers(of stories: [(story: String, before: Int64)]) -> [StoryLedger] {
         state.withLock { state in
-            let isKilled = (state.stories[story] ?? []).contains {
-                $0 < sequence && state.articles[$0]?.verdict.relation == .kill
+            stories.map { story, sequence in
+                let isKilled = (state.stories[story] ?? []).contains {
+                    $0 < sequence && state.articles[$0]?.verdict.relation == .kill
+                }
+                let known: StoryState = isKilled ? .killed : state.coded.contains(story) ? .coded : .uncoded
+                return StoryLedger(outstanding: state.outstanding[story] ?? [], state: known)
             }
-            let known: StoryState = isKilled ? .killed : state.coded.contains(story) ? .coded : .uncoded
-            return StoryLedger(outstanding: state.outstanding[story] ?? [], state: known)
         }
     }
 }

@@ -49,7 +49,8 @@ public final class Rehearsal {
         decode = DecodeFunction(
             decoder: parts.decoder, topics: settings.topics, pool: context.pool, care: .none(.decode))
         judge = JudgeFunction(
-            memory: ViewVerdicts(view: view), topics: settings.topics, run: settings.runID,
+            memory: ViewVerdicts(view: view), topics: settings.topics, pool: context.pool,
+            run: settings.runID,
             care: .none(.judge), now: now, makeJudge: { try JudgeMaker.make(settings) })
         code = CodeFunction(
             coder: parts.coder, memory: stories, topics: settings.topics, pool: context.pool,

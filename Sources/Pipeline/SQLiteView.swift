@@ -47,7 +47,7 @@ struct SQLiteView: View {
 
     func bodyText(ofArticle id: String) throws -> String? { try store.bodyText(ofArticle: id) }
 
-    func ledger(ofStory story: String, before sequence: Int64) throws -> StoryLedger {
-        try store.ledger(ofStory: story, before: sequence)
+    func ledgers(of stories: [(story: String, before: Int64)]) throws -> [StoryLedger] {
+        try store.ledgers(of: stories)
     }
 }

@@ -29,7 +29,7 @@ struct StageMaker: Sendable {
                 role,
                 JudgeFunction(
                     memory: JudgeMemory(context: context, view: view), topics: settings.topics,
-                    run: settings.runID, care: context.precaution(role),
+                    pool: context.pool, run: settings.runID, care: context.precaution(role),
                     now: { Date().timeIntervalSince1970 },
                     makeJudge: { try JudgeMaker.make(settings) }))
         case .code:

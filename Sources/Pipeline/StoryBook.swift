@@ -4,6 +4,8 @@ import Events
 protocol StoryBook: AnyObject {
     /// Makes sure that all that was published before is known.
     func prepare() throws
+    /// A batch will ask for these stories, each before the sequence of an article.
+    func foresee(_ stories: [(story: String, before: Int64)]) throws
     /// What is known of a story when its article of a sequence is coded.
     func ledger(of story: String, before sequence: Int64) throws -> StoryLedger
     /// Keeps what a batch made of a story.
@@ -28,8 +30,11 @@ final class ViewStories: StoryBook {
     init(view: any View) { self.view = view }
 
     func prepare() {}
+    func foresee(_ stories: [(story: String, before: Int64)]) throws {
+        try overlay.foresee(stories, from: view)
+    }
     func ledger(of story: String, before sequence: Int64) throws -> StoryLedger {
-        if let known = overlay.ledger(of: story) { return known }
+        if let known = overlay.ledger(of: story, before: sequence) { return known }
         return try view.ledger(ofStory: story, before: sequence)
     }
     func set(_ ledger: StoryLedger, of story: String, batch: Int) {

@@ -31,9 +31,14 @@ final class StoryMemory {
         }
     }
 
+    /// Asks the view for what a batch will need.
+    func foresee(_ stories: [(story: String, before: Int64)]) throws {
+        try overlay.foresee(stories, from: view)
+    }
+
     /// What is known of a story when its article of a sequence is coded.
     func ledger(of story: String, before sequence: Int64) throws -> StoryLedger {
-        if let known = overlay.ledger(of: story) { return known }
+        if let known = overlay.ledger(of: story, before: sequence) { return known }
         return try view.ledger(ofStory: story, before: sequence)
     }
 

@@ -20,12 +20,24 @@ struct StoryOverlay {
 
     private var entries: [String: Entry] = [:]
     private var journal: [Undo] = []
+    /// What the view says of stories without an entry, before each article of the batch at hand, by sequence.
+    private var foreseen: [Int64: StoryLedger] = [:]
 
     /// Number of stories kept here.
     var count: Int { entries.count }
 
-    /// What is known of a story here; nil where the view knows best.
-    func ledger(of story: String) -> StoryLedger? { entries[story]?.ledger }
+    /// Asks the view for what a batch will need, at once: each article's story before its sequence.
+    mutating func foresee(_ stories: [(story: String, before: Int64)], from view: any View) throws {
+        let unknown = stories.filter { entries[$0.story] == nil }
+        let ledgers = unknown.isEmpty ? [] : try view.ledgers(of: unknown)
+        foreseen = Dictionary(
+            zip(unknown.map(\.before), ledgers), uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What is known of a story before the article of a sequence; nil where the view must be asked.
+    func ledger(of story: String, before sequence: Int64) -> StoryLedger? {
+        entries[story]?.ledger ?? foreseen[sequence]
+    }
 
     /// Keeps what a batch made of a story.
     mutating func set(_ ledger: StoryLedger, of story: String, batch: Int) {

@@ -21,9 +21,17 @@ protocol View: Sendable {
     func held() throws -> [JudgedArticle]
     /// The text of the latest version of an article.
     func bodyText(ofArticle id: String) throws -> String?
-    /// What is out for a story, and what became of it by its articles before a sequence: the view may have
-    /// followed the articles further than they are coded.
-    func ledger(ofStory story: String, before sequence: Int64) throws -> StoryLedger
+    /// What is out for each story, and what became of it by its articles before a sequence: the view may have
+    /// followed the articles further than they are coded. In the order asked for.
+    func ledgers(of stories: [(story: String, before: Int64)]) throws -> [StoryLedger]
+}
+
+extension View {
+    /// The ledger of one story before a sequence.
+    func ledger(ofStory story: String, before sequence: Int64) throws -> StoryLedger {
+        try ledgers(of: [(story, sequence)]).first
+            ?? StoryLedger(outstanding: [], state: .uncoded)
+    }
 }
 
 /// Records of the followed topics with the positions after them.

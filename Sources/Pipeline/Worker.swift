@@ -48,6 +48,7 @@ public final class Worker: Service {
     }
 
     private func runStages() async throws {
+        Heap.keepPages()
         let roles = context.settings.effectiveRoles
         let notes = try context.settings.notesPath.map { try WorkNotes(path: $0) }
         var noting = context

@@ -1,4 +1,5 @@
 internal import Dedup
+internal import Foundation
 internal import GRDB
 internal import Notation
 internal import Wire
@@ -18,9 +19,9 @@ struct PackedArticle {
         bare.article.body = []
         bare.article.bodyText = ""
         head = bare.json.line
-        let isPlain = judged.article.body == Self.plainBlocks(of: body)
+        let isPlain = Self.isPlain(judged.article.body, body)
         // SQLite's texts end at a NUL: a body that holds one stands in the blocks, as JSON escapes it.
-        let holdsNUL = body.utf8.contains(0)
+        let holdsNUL = body.withUTF8 { $0.contains(0) }
         if holdsNUL { body = "" }
         blocks =
             isPlain && !holdsNUL
@@ -62,6 +63,44 @@ struct PackedArticle {
             judged.article.body = Self.plainBlocks(of: body)
         }
         return judged
+    }
+
+    /// Whether `plainBlocks` makes these blocks of a body.
+    private static func isPlain(_ blocks: [Block], _ body: String) -> Bool {
+        guard !body.isEmpty else { return blocks.isEmpty }
+        var body = body
+        return body.withUTF8 { bytes in
+            var start = 0
+            for (place, block) in blocks.enumerated() {
+                guard block.kind == .paragraph else { return false }
+                let isLast = place == blocks.count - 1
+                let end = Self.blankLine(in: bytes, from: start) ?? bytes.count
+                var text = block.text
+                let isSame = text.withUTF8 { text in
+                    guard text.count == end - start, let one = text.baseAddress, let other = bytes.baseAddress
+                    else { return text.isEmpty && start == end }
+                    return memcmp(one, other + start, text.count) == 0
+                }
+                guard isSame, isLast == (end == bytes.count) else { return false }
+                start = end + 2
+            }
+            return !blocks.isEmpty
+        }
+    }
+
+    /// Where the next two line feeds stand.
+    private static func blankLine(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        var index = start
+        while index + 1 < bytes.count {
+            if bytes[index + 1] != 0x0A {
+                index += 2
+            } else if bytes[index] == 0x0A {
+                return index
+            } else {
+                index += 1
+            }
+        }
+        return nil
     }
 
     private static func plainBlocks(of body: String) -> [Block] {

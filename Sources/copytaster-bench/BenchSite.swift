@@ -10,10 +10,11 @@ struct BenchSite {
     private let partitions: Int32
 
     /// Makes the topics and the folder; those of an earlier run, by its name, are taken as they are.
-    init(brokers: String, partitions: Int32, again: String? = nil) throws {
+    init(brokers: String, partitions: Int32, number: Int = 1, again: String? = nil) throws {
         self.brokers = brokers
         self.partitions = partitions
-        name = again ?? "bench-\(ProcessInfo.processInfo.processIdentifier)"
+        let process = ProcessInfo.processInfo.processIdentifier
+        name = again ?? (number == 1 ? "bench-\(process)" : "bench-\(process)-\(number)")
         folder = FileManager.default.temporaryDirectory.path + "/copytaster-\(name)"
         if again != nil { return }
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -86,7 +86,8 @@ struct OneHeadTests {
         #expect(judged.reduce(0) { $0 + ($1.verdict.relation == .new ? 1 : 0) } == stories)
         #expect(Set(judged.map(\.verdict.story)).count == stories)
         let judge = JudgeFunction(
-            memory: ViewVerdicts(view: MemoryView()), topics: site.topics, run: "check", care: .none(.judge),
+            memory: ViewVerdicts(view: MemoryView()), topics: site.topics, pool: WorkPool(parallelism: 1),
+            run: "check", care: .none(.judge),
             now: { 0 },
             makeJudge: { try JudgeMaker.make(settings) })
         try judge.prepare([:])

@@ -29,16 +29,14 @@ NEWEST_FETCH = 11  # from 12 on the encoding is another: newer clients are told 
 
 
 class Reader:
-    """Walks over big-endian fields, and copies what it walks over."""
+    """Walks over big-endian fields, and keeps what it walks over, in pieces that are not copied."""
 
     def __init__(self, data):
-        self.data, self.at, self.out = data, 0, bytearray()
+        self.data, self.at, self.out = memoryview(data), 0, []
 
     def take(self, form):
-        size = struct.calcsize(form)
         (value,) = struct.unpack_from(form, self.data, self.at)
-        self.out += self.data[self.at:self.at + size]
-        self.at += size
+        self.raw(struct.calcsize(form))
         return value
 
     def skip(self, form):
@@ -47,10 +45,8 @@ class Reader:
         return value
 
     def raw(self, size):
-        piece = self.data[self.at:self.at + size]
-        self.out += piece
+        self.out.append(self.data[self.at:self.at + size])
         self.at += size
-        return piece
 
 
 def varint(data, at):
@@ -103,7 +99,7 @@ def reaching(listed, records):
 
 def mended_fetch(body, version):
     """A fetch response without aborted transactions that end before it, and whether there is nothing in it."""
-    reader, is_empty = Reader(body), True
+    reader, is_empty, is_same = Reader(body), True, True
     reader.take(">i")
     reader.take(">i")
     if version >= 7:
@@ -121,12 +117,12 @@ def mended_fetch(body, version):
             reader.at += len(records)
             is_empty = is_empty and not records
             kept = reaching(listed, records) if listed else []
-            reader.out += struct.pack(">i", len(kept) if count >= 0 else -1)
-            for producer, first in kept:
-                reader.out += struct.pack(">qq", producer, first)
-            reader.out += tail + struct.pack(">i", size) + records
+            is_same = is_same and len(kept) == len(listed)
+            reader.out.append(struct.pack(">i", len(kept) if count >= 0 else -1))
+            reader.out += [struct.pack(">qq", producer, first) for producer, first in kept]
+            reader.out += [tail, struct.pack(">i", size), records]
     reader.raw(len(body) - reader.at)
-    return bytes(reader.out), is_empty
+    return body if is_same else b"".join(reader.out), is_empty
 
 
 def mended_versions(body, version):
