@@ -53,12 +53,14 @@ struct ArticleFinisher: Sendable {
 
     private func readMarks(of article: inout Article) {
         var marks: [MarkReader.Mark] = []
-        let headlines = [article.headline].compactMap { $0 } + article.headlines.map(\.text)
-        for headline in headlines { marks += tables.marks.marks(in: headline, at: .headline) }
+        if let headline = article.headline { marks = tables.marks.marks(in: headline, at: .headline) }
+        for headline in article.headlines where headline.text != article.headline {
+            marks += tables.marks.marks(in: headline.text, at: .headline)
+        }
         if let slugline = article.slugline { marks += tables.marks.marks(in: slugline, at: .slugline) }
         for note in article.ednotes { marks += tables.marks.marks(in: note.text, at: .ednote) }
         for block in article.body.prefix(2) {
-            marks += tables.marks.marks(in: block.text.head(120), at: .body)
+            marks += tables.marks.marks(in: block.text, at: .body, within: 120)
         }
         for mark in marks {
             add(mark.signal, to: &article)

@@ -74,7 +74,7 @@ struct BylineReader: Sendable {
             words.removeAll()
         }
         for word in names.utf8.split(whereSeparator: { $0 <= 32 }).map({ Substring($0) }) {
-            if conjunctions.contains(word.lowercased()) {
+            if word.utf8.count <= longestConjunction, conjunctions.contains(word.lowercased()) {
                 flush()
                 continue
             }
@@ -149,6 +149,7 @@ struct BylineReader: Sendable {
         "by", "von", "par", "por", "de", "di", "da", "door", "av", "af", "text", "kirjoittanut", "oleh",
     ]
     private static let conjunctions: Set<String> = ["and", "&", "und", "et", "y", "och", "og", "en", "with"]
+    private static let longestConjunction = conjunctions.reduce(0) { max($0, $1.utf8.count) }
     private static let particles: Set<String> = [
         "de", "der", "den", "del", "della", "di", "da", "dos", "do", "du", "la", "le", "van", "von", "zu",
         "al", "el",

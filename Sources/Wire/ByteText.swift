@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// A set of bytes that is asked in one look.
 struct ByteSet: Sendable {
     private var low: (UInt64, UInt64) = (0, 0)
@@ -28,6 +34,16 @@ struct ByteSet: Sendable {
             default: high.1
             }
         return word >> UInt64(byte & 63) & 1 == 1
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Where a byte first stands at or behind a place, found by the C library many bytes at a time.
+    func firstPlace(of byte: UInt8, from start: Int) -> Int? {
+        guard let baseAddress, start < count,
+            let found = memchr(baseAddress + start, Int32(byte), count - start)
+        else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(baseAddress)
     }
 }
 

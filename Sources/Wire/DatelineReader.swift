@@ -14,7 +14,7 @@ struct DatelineReader: Sendable {
         var index = 0
         var tries = 0
         while index < bytes.count, tries < 4 {
-            guard let separator = separator(in: bytes, at: index) else {
+            guard Self.signs.contains(bytes[index]), let separator = separator(in: bytes, at: index) else {
                 index += 1
                 continue
             }
@@ -234,6 +234,8 @@ struct DatelineReader: Sendable {
         return bytes
     }
 
+    /// Bytes that a separator starts with, and some more.
+    private static let signs = ByteSet("-_)–")
     private static let trimmed = ByteSet(" ,*-_\t\n")
     private static let forbidden = ByteSet("\"!?;:<>=\n\t")
     private static let smallWords: Set<String> = [

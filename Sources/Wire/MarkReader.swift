@@ -84,10 +84,10 @@ struct MarkReader: Sendable {
         self.rules = rules
     }
 
-    /// The marks in a text, each kind once, in the order in which they stand.
-    func marks(in text: String, at place: Place) -> [Mark] {
+    /// The marks in the first bytes of a text, each kind once, in the order in which they stand.
+    func marks(in text: String, at place: Place, within bytes: Int = 1000) -> [Mark] {
         guard !text.isEmpty, let rules = rules[place.rawValue] else { return [] }
-        let words = Self.words(of: text)
+        let words = Self.words(of: text, within: bytes)
         var found: [Mark] = []
         for start in words.indices {
             let first = words[start].number == nil ? words[start].lower : Self.numberSign
@@ -126,10 +126,10 @@ struct MarkReader: Sendable {
 
     /// Words and signs; a number's ordinal ending goes with it ("2nd"), what follows is a word of its own
     /// ("1stLd" is "1st", "Ld").
-    private static func words(of text: String) -> [Word] {
+    private static func words(of text: String, within most: Int) -> [Word] {
         var text = text
         return text.withUTF8 { bytes in
-            let end = min(bytes.count, 1000)
+            let end = min(bytes.count, most)
             var words: [Word] = []
             words.reserveCapacity(end / 4 + 1)
             var index = 0

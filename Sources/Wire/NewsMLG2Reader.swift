@@ -159,7 +159,7 @@ struct NewsMLG2Reader: Sendable {
             {
                 rank += 10
             }
-            if node.rawText.trimmingBlanks().isEmpty { rank += 20 }
+            if !node.hasText { rank += 20 }
             if best.map({ rank < $0.rank }) ?? true { best = (rank, node) }
         }
         guard let (rank, node) = best, rank < 20 else { return }

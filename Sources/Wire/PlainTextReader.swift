@@ -132,7 +132,10 @@ struct PlainTextReader: Sendable {
     private func headPart(_ text: String, _ head: HeadState) -> HeadPart? {
         guard text.utf8.count <= 160 else { return nil }
         if !head.hasByline, let byline = bylines.byline(ofLine: text) { return .byline(byline) }
-        if !head.hasDate, tables.dates.moment(of: text) != nil { return .date(tables.dates.time(text)) }
+        if !head.hasDate {
+            let date = tables.dates.time(text)
+            if date.utc != nil { return .date(date) }
+        }
         if tables.agencies.id(of: text) != nil { return .organisation(text) }
         if let slug = Self.slug(text) { return .slug(slug) }
         return HeadNotes.embargo(text) != nil || HeadNotes.isNote(text) ? .note(text) : nil

@@ -21,8 +21,7 @@ struct TextLines: Sendable {
         bytes.withUnsafeBufferPointer { source in
             var start = 0
             while start < source.count {
-                var end = start
-                while end < source.count, source[end] != 10 { end += 1 }
+                let end = source.firstPlace(of: 10, from: start) ?? source.count
                 var first = start
                 while first < end, source[first] == 32 || source[first] == 9 { first += 1 }
                 var last = end

@@ -33,6 +33,12 @@ final class XMLNode {
         children.compactMap { if case .element(let node) = $0, node.name == name { node } else { nil } }
     }
 
+    /// The first child element of a name.
+    private func first(_ name: String) -> XMLNode? {
+        for child in children { if case .element(let node) = child, node.name == name { return node } }
+        return nil
+    }
+
     /// All child elements.
     var elements: [XMLNode] { children.compactMap { if case .element(let node) = $0 { node } else { nil } } }
 
@@ -40,7 +46,7 @@ final class XMLNode {
     func at(_ path: String...) -> XMLNode? {
         var node = self
         for name in path {
-            guard let next = node.all(name).first else { return nil }
+            guard let next = node.first(name) else { return nil }
             node = next
         }
         return node
@@ -49,10 +55,25 @@ final class XMLNode {
     /// All descendants of a name, in document order; those inside a match are passed over.
     func descendants(_ name: String) -> [XMLNode] {
         var found: [XMLNode] = []
-        for node in elements {
-            if node.name == name { found.append(node) } else { found += node.descendants(name) }
-        }
+        gather(name, into: &found)
         return found
+    }
+
+    private func gather(_ name: String, into found: inout [XMLNode]) {
+        for child in children {
+            guard case .element(let node) = child else { continue }
+            if node.name == name { found.append(node) } else { node.gather(name, into: &found) }
+        }
+    }
+
+    /// Whether any text but blanks stands in the element.
+    var hasText: Bool {
+        children.contains { child in
+            switch child {
+            case .text(let piece): piece.utf8.contains { $0 != 32 && ($0 < 9 || $0 > 13) }
+            case .element(let node): node.hasText
+            }
+        }
     }
 
     /// The text of the element and all below it, in one line; nil where there is none.

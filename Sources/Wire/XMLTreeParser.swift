@@ -18,6 +18,11 @@ struct XMLTreeParser {
     /// - Throws: `WireError` `malformed` or `tooLarge`.
     func tree(of bytes: [UInt8], isFeed: Bool = false) throws(WireError) -> Tree {
         let (document, mismatch) = Self.prepared(bytes)
+        guard XMLTags.attributesAreFew(in: document, most: limits.maxAttributes) else {
+            throw WireError(
+                .tooLarge,
+                "an element has more than \(limits.maxAttributes) attributes; look at the record's producer")
+        }
         var warnings = mismatch ? ["encoding_mismatch"] : []
         let first = try parsed(document)
         if let root = first.root { return Tree(root: root, warnings: warnings + first.warnings) }
@@ -49,22 +54,25 @@ struct XMLTreeParser {
     private static func prepared(_ bytes: [UInt8]) -> (bytes: [UInt8], mismatch: Bool) {
         let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
         let declared = isUTF16 ? nil : declaredEncoding(bytes)
-        let own: Set<String> = [
-            "utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252",
-            "", "utf-16", "utf-16le", "utf-16be", "utf16", "utf-32", "utf-32le", "utf-32be", "ucs-2", "ucs-4",
-            "iso-10646-ucs-2", "iso-10646-ucs-4", "utf_16", "utf_32", "utf-16-le", "utf-16-be",
-        ]
-        if !isUTF16, let declared, !own.contains(declared), TextEncoding.validity(of: bytes) != .multibyte {
+        if !isUTF16, let declared, !ownEncodings.contains(declared),
+            TextEncoding.validity(of: bytes) != .multibyte
+        {
             return (bytes, false)
         }
         let text = TextEncoding.utf8(bytes, declared: declared)
-        var utf8 = text.bytes[...]
-        while let first = utf8.first, first != UInt8(ascii: "<") { utf8.removeFirst() }
+        var utf8 = text.bytes[(text.bytes.firstIndex(of: UInt8(ascii: "<")) ?? text.bytes.endIndex)...]
         if utf8.starts(with: "<?xml".utf8), let end = utf8.firstIndex(of: UInt8(ascii: ">")) {
             utf8 = utf8[(end + 1)...]
         }
         return (Array(utf8), text.mismatch && declared?.hasPrefix("utf") == false)
     }
+
+    /// Names of the encodings that are read here, and of those that cannot be true of what starts as ASCII.
+    private static let ownEncodings: Set<String> = [
+        "utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252",
+        "", "utf-16", "utf-16le", "utf-16be", "utf16", "utf-32", "utf-32le", "utf-32be", "ucs-2", "ucs-4",
+        "iso-10646-ucs-2", "iso-10646-ucs-4", "utf_16", "utf_32", "utf-16-le", "utf-16-be",
+    ]
 
     /// A document without its declaration, read as UTF-8 or windows-1252; nil where it has none.
     private static func ignoringDeclaration(_ bytes: [UInt8]) -> [UInt8]? {
@@ -76,15 +84,17 @@ struct XMLTreeParser {
 
     /// The lower-case encoding of an XML declaration within the first 200 bytes.
     static func declaredEncoding(_ bytes: [UInt8]) -> String? {
-        let head = String(decoding: bytes.prefix(200), as: UTF8.self)
-        let declaration = head.split(separator: ">", maxSplits: 1).first ?? ""
-        guard let start = declaration.firstIndex(of: "?") else { return nil }
-        for part in declaration[start...].split(whereSeparator: { $0.isWhitespace })
-        where part.hasPrefix("encoding") {
-            return part.dropFirst(8).filter { $0 != "=" && $0 != "\"" && $0 != "'" && $0 != "?" }.lowercased()
+        let declaration = bytes.prefix(200).prefix { $0 != UInt8(ascii: ">") }
+        guard let start = declaration.firstIndex(of: UInt8(ascii: "?")) else { return nil }
+        for part in declaration[start...].split(whereSeparator: { $0 == 32 || ($0 >= 9 && $0 <= 13) })
+        where part.starts(with: "encoding".utf8) {
+            let name = part.dropFirst(8).filter { !aroundNames.contains($0) }
+            return String(decoding: name, as: UTF8.self).lowercased()
         }
         return nil
     }
+
+    private static let aroundNames = ByteSet("=\"'?")
 
     /// What libxml2 says is wrong, nil where the document is well formed; and whether all prefixes were declared.
     private static func parse(
