@@ -31,6 +31,34 @@ struct NearIndex: Sendable {
         var postings = PostingTable()
         /// Shared shingles while a look-up runs; zero between look-ups.
         var counts: [UInt8] = []
+
+        /// Counts for each article how many of some shingles it has, and lists those that have one.
+        mutating func tally(_ samples: [UInt32], _ touched: inout [Int32]) {
+            touched.removeAll(keepingCapacity: true)
+            counts.withUnsafeMutableBufferPointer { counts in
+                for key in samples {
+                    let start = touched.count
+                    let isTelling = postings.forEach(key) { number in
+                        touched.append(Int32(truncatingIfNeeded: number))
+                    }
+                    // What stands in so many articles says nothing of any.
+                    guard isTelling else {
+                        touched.removeLast(touched.count - start)
+                        continue
+                    }
+                    var kept = start
+                    for place in start..<touched.count {
+                        let number = touched[place]
+                        if counts[Int(number)] == 0 {
+                            touched[kept] = number
+                            kept += 1
+                        }
+                        if counts[Int(number)] < 255 { counts[Int(number)] += 1 }
+                    }
+                    touched.removeLast(touched.count - kept)
+                }
+            }
+        }
     }
 
     private enum Note: Sendable {
@@ -82,49 +110,19 @@ struct NearIndex: Sendable {
     ) -> [Candidate] {
         let window = Int64(settings.nearDays) * 86_400
         let least = samples.count < 8 ? 1 : 2
-        var found: [Candidate] = []
+        var best = BestCandidates(limit: settings.maxCompared, least: least)
         var touched: [Int32] = []
         for place in slices.indices where abs(slices[place].day - Self.day(time)) <= settings.nearDays {
-            touched.removeAll(keepingCapacity: true)
-            for key in samples {
-                let start = touched.count
-                Self.count(key, in: &slices[place], &touched, cap: settings.maxArticlesOfShingle, start)
-            }
+            slices[place].tally(samples, &touched)
             for number in touched {
                 let shared = Int(slices[place].counts[Int(number)])
                 slices[place].counts[Int(number)] = 0
-                guard shared >= least else { continue }
+                guard best.takes(shared) else { continue }
                 let entry = slices[place].entries[Int(number)]
-                if abs(entry.time - time) <= window { found.append(Candidate(entry: entry, shared: shared)) }
+                if abs(entry.time - time) <= window { best.add(Candidate(entry: entry, shared: shared)) }
             }
         }
-        found.sort { $0.shared != $1.shared ? $0.shared > $1.shared : $0.entry.row < $1.entry.row }
-        return Array(found.prefix(settings.maxCompared))
-    }
-
-    private static func count(
-        _ key: UInt32, in slice: inout Slice, _ touched: inout [Int32], cap: Int, _ start: Int
-    ) {
-        var hits = 0
-        slice.postings.forEach(key) { number in
-            touched.append(Int32(truncatingIfNeeded: number))
-            hits += 1
-        }
-        // What stands in so many articles says nothing of any.
-        guard hits < cap else {
-            touched.removeLast(hits)
-            return
-        }
-        var kept = start
-        for place in start..<touched.count {
-            let number = touched[place]
-            if slice.counts[Int(number)] == 0 {
-                touched[kept] = number
-                kept += 1
-            }
-            if slice.counts[Int(number)] < 255 { slice.counts[Int(number)] += 1 }
-        }
-        touched.removeLast(touched.count - kept)
+        return best.candidates
     }
 
     /// Takes back all that was done after `mark`, the last first.

@@ -5,52 +5,52 @@
 struct PostingTable: Sendable {
     /// Pairs in the table.
     private(set) var count = 0
-    /// Key in the upper half, article + 1 in the lower; 0 is an empty slot.
+    /// Key in the upper half, article + 1 in the lower, with the mark `full` at one article of a key that has as many
+    /// as it may have; 0 is an empty slot.
     private var slots: [UInt64] = []
 
     /// Bytes that the table takes up.
     var bytes: Int { slots.count * 8 }
 
-    /// Calls `visit` with each article of a key, in no particular order.
+    /// Calls `visit` with each article of a key, in no particular order; false, after some of them, where the key has
+    /// as many as it may have.
     @inline(__always)
-    func forEach(_ key: UInt32, _ visit: (Int) -> Void) {
-        guard count > 0 else { return }
-        slots.withUnsafeBufferPointer { slots in
+    func forEach(_ key: UInt32, _ visit: (Int) -> Void) -> Bool {
+        guard count > 0 else { return true }
+        return slots.withUnsafeBufferPointer { slots in
             var place = Self.home(key, slots.count)
             while slots[place] != 0 {
-                if UInt32(truncatingIfNeeded: slots[place] >> 32) == key {
+                if Self.key(slots[place]) == key {
+                    // The mark stands at the first article, unless growth has turned the chain around.
+                    if slots[place] & Self.full != 0 { return false }
                     visit(Int(UInt32(truncatingIfNeeded: slots[place])) - 1)
                 }
                 place += 1
                 if place == slots.count { place = 0 }
             }
+            return true
         }
-    }
-
-    /// How many articles a key has.
-    @inline(__always)
-    func articles(of key: UInt32) -> Int {
-        var found = 0
-        forEach(key) { _ in found += 1 }
-        return found
     }
 
     /// Adds a pair unless the key has `cap` articles already; false where it was not added.
     mutating func insert(_ key: UInt32, _ article: Int, cap: Int) -> Bool {
         if count * 5 >= slots.count * 4 { grow() }
-        let pair = UInt64(key) << 32 | UInt64(UInt32(truncatingIfNeeded: article + 1))
+        let pair = Self.pair(key, article)
         let inserted = slots.withUnsafeMutableBufferPointer { slots in
             var place = Self.home(key, slots.count)
+            var first = -1
             var same = 0
             while slots[place] != 0 {
-                if UInt32(truncatingIfNeeded: slots[place] >> 32) == key {
+                if Self.key(slots[place]) == key {
                     same += 1
-                    if same >= cap || slots[place] == pair { return false }
+                    if slots[place] & Self.full != 0 || slots[place] == pair { return false }
+                    if first < 0 { first = place }
                 }
                 place += 1
                 if place == slots.count { place = 0 }
             }
             slots[place] = pair
+            if same + 1 >= cap { slots[first < 0 ? place : first] |= Self.full }
             return true
         }
         if inserted { count += 1 }
@@ -60,19 +60,27 @@ struct PostingTable: Sendable {
     /// Removes a pair; nothing happens where it is not there.
     mutating func remove(_ key: UInt32, _ article: Int) {
         guard count > 0 else { return }
-        let pair = UInt64(key) << 32 | UInt64(UInt32(truncatingIfNeeded: article + 1))
+        let pair = Self.pair(key, article)
         let removed = slots.withUnsafeMutableBufferPointer { slots in
-            var hole = Self.home(key, slots.count)
-            while slots[hole] != pair {
-                if slots[hole] == 0 { return false }
-                hole = hole + 1 == slots.count ? 0 : hole + 1
+            var hole = -1
+            var place = Self.home(key, slots.count)
+            while slots[place] != 0 {
+                if slots[place] & ~Self.full == pair { hole = place }
+                place = place + 1 == slots.count ? 0 : place + 1
+            }
+            guard hole >= 0 else { return false }
+            // The key has one less than it may have.
+            place = Self.home(key, slots.count)
+            while slots[place] != 0 {
+                if Self.key(slots[place]) == key { slots[place] &= ~Self.full }
+                place = place + 1 == slots.count ? 0 : place + 1
             }
             // Pairs behind the hole that could stand in it move up, so that no chain is broken.
             var next = hole
             while true {
                 next = next + 1 == slots.count ? 0 : next + 1
                 if slots[next] == 0 { break }
-                let home = Self.home(UInt32(truncatingIfNeeded: slots[next] >> 32), slots.count)
+                let home = Self.home(Self.key(slots[next]), slots.count)
                 let staysPut = hole < next ? (home > hole && home <= next) : (home > hole || home <= next)
                 if !staysPut {
                     slots[hole] = slots[next]
@@ -90,11 +98,21 @@ struct PostingTable: Sendable {
         slots = [UInt64](repeating: 0, count: max(64, old.count + old.count / 4))
         slots.withUnsafeMutableBufferPointer { slots in
             for pair in old where pair != 0 {
-                var place = Self.home(UInt32(truncatingIfNeeded: pair >> 32), slots.count)
+                var place = Self.home(Self.key(pair), slots.count)
                 while slots[place] != 0 { place = place + 1 == slots.count ? 0 : place + 1 }
                 slots[place] = pair
             }
         }
+    }
+
+    private static let full: UInt64 = 1 << 31
+
+    @inline(__always)
+    private static func key(_ pair: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: pair >> 32) }
+
+    @inline(__always)
+    private static func pair(_ key: UInt32, _ article: Int) -> UInt64 {
+        UInt64(key) << 32 | (UInt64(UInt32(truncatingIfNeeded: article + 1)) & ~full)
     }
 
     @inline(__always)

@@ -19,12 +19,13 @@ enum Shingles {
     /// The table keys of the sample: one shingle in `rate`, chosen by its hash, and of a short text at least the
     /// `least` smallest; rising, each once.
     static func sample(of words: Words, rate: Int, least: Int) -> [UInt32] {
+        let shingles = all(of: words.words)
         var limit = UInt64.max / UInt64(max(1, rate))
         var chosen: [UInt64] = []
         // A shingle that is written twice counts once, so a few more than `least` are looked at.
         repeat {
             chosen.removeAll(keepingCapacity: true)
-            for hash in words.shingles where hash <= limit { chosen.append(hash) }
+            for hash in shingles where hash <= limit { chosen.append(hash) }
             if chosen.count >= least + least / 4 || limit == .max { break }
             limit = limit > .max / 2 ? .max : limit * 2
         } while true

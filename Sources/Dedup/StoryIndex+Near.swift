@@ -35,11 +35,14 @@ extension StoryIndex {
         var shares = StoryShares()
         var best: Match?
         for candidate in candidates {
-            guard let row = book[candidate.entry.row], let old = text(of: row, body: body) else { continue }
-            let compared = aligner.compare(with: old)
+            guard let row = book[candidate.entry.row], let outline = outline(of: row, body: body) else {
+                continue
+            }
+            let mayBeCopy = aligner.lay(outline)
             let item = aligner.item
             if !item.isEmpty { shares.add(item, of: book.story(row), row: row) }
-            guard let alignment = compared else { continue }
+            guard mayBeCopy, let old = text(of: row, body: body) else { continue }
+            let alignment = aligner.measure(old)
             let features = Self.features(keys, sketch, words, marks, candidate, row, old, alignment)
             let length = Double(words.count) / Double(max(1, old.count))
             let coverage = Double(alignment.coveredOld) / Double(max(1, old.count))
@@ -82,6 +85,11 @@ extension StoryIndex {
 
     /// Share of a round-up that one of its stories takes up at most.
     private static let mostOfRoundUp = 0.7
+
+    /// The outline of an article that was judged.
+    private mutating func outline(of row: ArticleBook.Row, body: (String) -> String?) -> Outline? {
+        texts.outline(ArticleKeys.article(book.article(row))) ?? text(of: row, body: body)?.outline
+    }
 
     /// The words of an article that was judged.
     private mutating func text(of row: ArticleBook.Row, body: (String) -> String?) -> Words? {

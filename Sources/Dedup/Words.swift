@@ -24,8 +24,8 @@ struct Words: Sendable {
     let bytes: [UInt8]
     /// The words, in order.
     private(set) var words: [Word] = []
-    /// Hashes of all shingles of three words, in order; of a text of one or two words those of the words.
-    private(set) var shingles: [UInt64] = []
+    /// The shingles, in order.
+    let outline: Outline
     /// Hashes of the distinct numbers, rising.
     private(set) var numbers: [UInt64] = []
     /// Hashes of the distinct names, rising.
@@ -38,9 +38,10 @@ struct Words: Sendable {
     init(_ text: String, limit: Int) {
         let normalised = SameTextNormaliser(text)
         bytes = normalised.bytes
-        words.reserveCapacity(min(limit, bytes.count / 5 + 1))
-        bytes.withUnsafeBufferPointer { find(in: $0, capitals: normalised.capitals, limit: limit) }
-        shingles = Shingles.all(of: words)
+        words = bytes.withUnsafeBufferPointer {
+            Self.find(in: $0, capitals: normalised.capitals, limit: limit)
+        }
+        outline = Outline(words)
         numbers = Self.distinct(words) { $0.isNumber }
         names = Self.distinct(words) { $0.isName && !$0.isNumber }
     }
@@ -74,13 +75,17 @@ struct Words: Sendable {
     /// The word as text.
     func string(_ word: Word) -> String { String(decoding: text(word), as: UTF8.self) }
 
-    private mutating func find(in bytes: UnsafeBufferPointer<UInt8>, capitals: [Int32], limit: Int) {
+    private static func find(
+        in bytes: UnsafeBufferPointer<UInt8>, capitals: [Int32], limit: Int
+    ) -> [Word] {
+        var words: [Word] = []
+        words.reserveCapacity(min(limit, bytes.count / 5 + 1))
         var place = 0
         var capital = 0
         var startsSentence = true
         while place < bytes.count, words.count < limit {
-            guard Self.isWordByte(bytes[place]) else {
-                if Self.endsSentence(bytes[place]) { startsSentence = true }
+            guard isWordByte(bytes[place]) else {
+                if endsSentence(bytes[place]) { startsSentence = true }
                 place += 1
                 continue
             }
@@ -89,11 +94,11 @@ struct Words: Sendable {
             var isNumber = false
             while place < bytes.count {
                 let byte = bytes[place]
-                if Self.isWordByte(byte) {
+                if isWordByte(byte) {
                     hash = Hash.add(byte, to: hash)
                     isNumber = isNumber || (byte >= 0x30 && byte <= 0x39)
                     place += 1
-                } else if place + 1 < bytes.count, Self.joins(byte, isNumber, bytes[place + 1]) {
+                } else if place + 1 < bytes.count, joins(byte, isNumber, bytes[place + 1]) {
                     place += 1
                 } else {
                     break
@@ -108,6 +113,7 @@ struct Words: Sendable {
                     isName: hasCapital && !startsSentence))
             startsSentence = false
         }
+        return words
     }
 
     @inline(__always)
