@@ -35,34 +35,58 @@ struct LongCorpus {
         weights = cumulated.map { UInt32(min(4_294_967_295, $0 / total * 4_294_967_295)) }
     }
 
+    /// What an article is by construction; others by their numbers.
+    enum Make: Equatable {
+        case original
+        case copy(of: Int)
+        case version(of: Int)
+
+        /// The article that it is told from.
+        var source: Int? {
+            switch self {
+            case .original: nil
+            case .copy(let of), .version(let of): of
+            }
+        }
+    }
+
+    /// What the `number`-th article is.
+    func make(_ number: Int) -> Make {
+        var random = generator(number, salt: 1)
+        return make(number, &random)
+    }
+
+    private func make(_ number: Int, _ random: inout SeededGenerator) -> Make {
+        let kind = random.number(0...99)
+        guard number > Self.reach, kind < Self.retold else { return .original }
+        let source = original(before: number - random.number(1...Self.reach))
+        return kind < Self.copied ? .copy(of: source) : .version(of: source)
+    }
+
     /// The `number`-th article, received when it was made.
     func intake(_ number: Int) -> IntakeArticle {
-        var random = SeededGenerator(seed: seed &+ UInt64(number) &* 0x2545_F491_4F6C_DD1D)
+        var random = generator(number, salt: 1)
+        let make = make(number, &random)
         var item = number
         var version: UInt64 = 1
         var provider = "northwire"
-        var text: String
-        let kind = random.number(0...99)
-        if number > 2_000, kind < 13 {
-            item = original(before: number - random.number(1...2_000))
-            text = body(item)
-            if kind < 10 {
-                provider = "paper-\(random.number(1...40))"
-                text = copy(text, &random)
-                item = number
-            } else {
-                version = 2 + UInt64(number)
-                text += "\n\nOfficials raised the figure to \(random.number(10...900)) late in the day."
-            }
-        } else {
-            text = body(number)
+        var text = body(make.source ?? number)
+        switch make {
+        case .original: break
+        case .copy:
+            provider = "paper-\(random.number(1...40))"
+            text = copy(text, &random)
+        case .version(let of):
+            item = of
+            version = 2 + UInt64(number)
+            text += "\n\nOfficials raised the figure to \(random.number(10...900)) late in the day."
         }
         let bytes = Array(text.utf8.prefix(64))
         var article = Article(
             provider: provider, itemID: "\(item)", rawFormat: "bench", rawSHA256: "\(number)",
             rawBytes: bytes.count)
         article.version = version
-        article.headline = "Head of \(provider) \(item)"
+        article.headline = headline(make.source ?? number)
         article.bodyText = text
         let milliseconds = 1_773_136_800_000 + Int64(number) * 86_400_000 / Int64(articlesADay)
         article.versionCreated = WireTime(utc: Double(milliseconds) / 1000, raw: "", zoneKnown: true)
@@ -72,12 +96,30 @@ struct LongCorpus {
             receivedMilliseconds: milliseconds)
     }
 
+    /// How far back a copy's source lies at most; of a hundred articles so many are copies, and so many not original.
+    private static let reach = 2_000
+    private static let copied = 10
+    private static let retold = 13
+
+    /// Random numbers of an article; a mixed seed, for seeds that lie in a row would give one sequence again and again.
+    private func generator(_ number: Int, salt: UInt64) -> SeededGenerator {
+        var mixer = SeededGenerator(seed: seed ^ salt << 56)
+        var other = SeededGenerator(seed: mixer.next() ^ UInt64(number))
+        return SeededGenerator(seed: other.next())
+    }
+
+    /// Six rare words.
+    private func headline(_ number: Int) -> String {
+        var random = generator(number, salt: 2)
+        return (0..<6).map { _ in words[random.number(100...words.count - 1)] }.joined(separator: " ")
+    }
+
     /// The nearest article at or before a number that is no copy.
     private func original(before number: Int) -> Int {
         var number = number
-        while number > 2_000 {
-            var random = SeededGenerator(seed: seed &+ UInt64(number) &* 0x2545_F491_4F6C_DD1D)
-            if random.number(0...99) >= 13 { break }
+        while number > Self.reach {
+            var random = generator(number, salt: 1)
+            if random.number(0...99) >= Self.retold { break }
             number -= 1
         }
         return max(0, number)
@@ -93,7 +135,7 @@ struct LongCorpus {
     }
 
     private func body(_ number: Int) -> String {
-        var random = SeededGenerator(seed: seed ^ (UInt64(number) &* 0x9E37_79B9_7F4A_7C15))
+        var random = generator(number, salt: 3)
         var text = ""
         text.reserveCapacity(1_400)
         for paragraph in 0..<5 {
