@@ -78,12 +78,14 @@ struct ExplainCommand: ParsableCommand {
                 .noInput, "no article \(id) is in the database; see the column id of its table articles")
         }
         let rules = try settings.dedupSettings()
+        let terminal = Terminal.output
         for (place, judged) in versions.enumerated() {
             let older = try judged.verdict.of.flatMap { of in
                 try store.versions(ofArticle: of).last { $0.sequence < judged.sequence }
             }
             if place > 0 { try Output.text("\n") }
-            try Output.text(VerdictExplanation(judged: judged, older: older, settings: rules).text)
+            let explanation = VerdictExplanation(judged: judged, older: older, settings: rules)
+            for line in explanation.lines(for: terminal) { try Output.line(line) }
         }
     }
 

@@ -8,13 +8,20 @@ struct VerdictExplanation {
     let older: JudgedArticle?
     let settings: DedupSettings
 
-    /// The explanation, in lines.
-    var text: String {
+    /// The explanation, in lines that fit a terminal.
+    func lines(for terminal: Terminal) -> [String] {
         let verdict = judged.verdict
-        var lines = ["\(judged.article.id)  \(judged.article.headline ?? "(no headline)")"]
+        var lines: [String] = []
         func put(_ label: String, _ value: String) {
-            lines.append("  " + label + String(repeating: " ", count: max(1, 12 - label.count)) + value)
+            let room = max(20, terminal.width - Self.indent)
+            for (place, line) in TextWidth.wrap(TextWidth.tame(value), to: room).enumerated() {
+                let head = place == 0 ? "  " + label : ""
+                lines.append(head + String(repeating: " ", count: max(1, Self.indent - head.count)) + line)
+            }
         }
+        lines += TextWidth.wrap(
+            TextWidth.tame("\(judged.article.id)  \(judged.article.headline ?? "(no headline)")"),
+            to: terminal.width)
         put("verdict", Self.sentence(verdict))
         put("story", verdict.story)
         put("sequence", "\(judged.sequence)")
@@ -22,7 +29,7 @@ struct VerdictExplanation {
         if let similarity = verdict.similarity { put("similarity", Self.percent(similarity)) }
         guard let older else {
             if let of = verdict.of { put("of", "\(of), which is not in the database") }
-            return lines.joined(separator: "\n") + "\n"
+            return lines
         }
         put("of", "\(older.article.id)  \(older.article.headline ?? "(no headline)")")
         if judged.article.rawSHA256 == older.article.rawSHA256 { put("bytes", "the same raw record") }
@@ -32,28 +39,55 @@ struct VerdictExplanation {
             "in common",
             "\(Self.percent(comparison.coveredNewer)) of this text, "
                 + "\(Self.percent(comparison.coveredOlder)) of the other")
-        for stretch in comparison.shared.filter({ $0.words >= Self.leastWords }).prefix(Self.most) {
-            put(
-                "shared",
-                "words \(Self.range(stretch.place, stretch.words)) here, "
-                    + "\(Self.range(stretch.olderPlace ?? 1, stretch.words)) there: \(Self.shown(stretch.text))"
-            )
-        }
-        for (label, stretches) in [("only here", comparison.newerOnly), ("only there", comparison.olderOnly)]
-        {
-            for stretch in stretches.prefix(Self.most) {
-                put(label, "words \(Self.range(stretch.place, stretch.words)): \(Self.shown(stretch.text))")
-            }
-        }
         for figure in comparison.changed { put("figure", "\(figure.before) there, \(figure.after) here") }
-        return lines.joined(separator: "\n") + "\n"
+        guard !comparison.passages.isEmpty else { return lines }
+        let narrower = Terminal(
+            width: terminal.width - 2, isInteractive: terminal.isInteractive, hasColour: terminal.hasColour)
+        return lines + [""] + table(comparison.passages).lines(for: narrower).map { "  " + $0 }
     }
 
-    /// Words of a shared stretch that is shown, and stretches of a kind.
-    private static let leastWords = 5
-    private static let most = 12
-    /// Letters of a stretch that are shown.
-    private static let width = 160
+    /// Column at which values begin.
+    private static let indent = 15
+    /// Passages that are shown, words of a passage that are shown at each end.
+    private static let most = 40
+    private static let ends = 18
+
+    /// Both texts, passage by passage: `=` where the words are the same, `~` where they are garbled, `≠` where they differ,
+    /// `+` and `-` where they stand in this text or in the other only.
+    private func table(_ passages: [CopyComparison.Passage]) -> TextTable {
+        var table = TextTable([
+            TextTable.Column("", minimum: 1),
+            TextTable.Column("this text", minimum: 24, maxLines: 12),
+            TextTable.Column("the other text", minimum: 24, maxLines: 12),
+        ])
+        for passage in passages.prefix(Self.most) {
+            let mark: TextTable.Cell =
+                switch (passage.kind, passage.newer, passage.older) {
+                case (.shared, _, _): "="
+                case (.garbled, _, _): "~"
+                case (.apart, _?, nil): "+"
+                case (.apart, nil, _): "-"
+                case (.apart, _?, _?): "≠"
+                }
+            table.add([mark, Self.cell(passage.newer), Self.cell(passage.older)])
+        }
+        if passages.count > Self.most {
+            table.add(["", "\(passages.count - Self.most) passages more", ""])
+        }
+        return table
+    }
+
+    /// The words of a stretch, with where they stand; of a long one its two ends.
+    private static func cell(_ stretch: CopyComparison.Stretch?) -> TextTable.Cell {
+        guard let stretch else { return "" }
+        let words = stretch.text.split(separator: " ")
+        let shown =
+            words.count <= 2 * ends + 4
+            ? stretch.text
+            : words.prefix(ends).joined(separator: " ") + " […] "
+                + words.suffix(ends).joined(separator: " ")
+        return TextTable.Cell("\(range(stretch.place, stretch.words)): \(shown)")
+    }
 
     private static func sentence(_ verdict: Verdict) -> String {
         let of = verdict.of.map { " of \($0)" } ?? ""
@@ -74,8 +108,4 @@ struct VerdictExplanation {
     private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
     private static func range(_ first: Int, _ count: Int) -> String { "\(first)-\(first + count - 1)" }
-
-    private static func shown(_ text: String) -> String {
-        text.count <= width ? text : text.prefix(width / 2) + " ... " + text.suffix(width / 2)
-    }
 }
