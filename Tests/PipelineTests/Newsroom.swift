@@ -30,10 +30,12 @@ final class Newsroom {
     private var rehearsal: Rehearsal?
     private let settings: PipelineSettings
 
-    /// An empty newsroom; with a path it keeps its view there.
-    init(store: String = "") throws {
-        settings = PipelineSettings(
+    /// An empty newsroom; with a path it keeps its view there, with actions it does with verdicts as they say.
+    init(store: String = "", actions: VerdictActions = VerdictActions()) throws {
+        var settings = PipelineSettings(
             brokers: "", workerName: "test", storePath: store, parallelism: 1, runID: "test")
+        settings.verdictActions = actions
+        self.settings = settings
         try restart()
     }
 

@@ -1,5 +1,6 @@
 import Dedup
 import Events
+import Store
 import TestSupport
 import Testing
 
@@ -37,5 +38,30 @@ struct VerdictActionsTests {
         #expect(standing(.redelivery) == .copy)
         #expect(standing(.kill) == .kill)
         #expect(standing(.correction, heldUntil: 2e9) == .withdrawal)
+    }
+
+    /// What becomes of a story, a copy of it that tells of more, and a newer version of it.
+    private func outcomes(_ actions: VerdictActions) throws -> (outcomes: [String], arrested: [Double]) {
+        let store = try TempStore()
+        let newsroom = try Newsroom(store: store.path, actions: actions)
+        try newsroom.take(WireVector().bytes(.newsMLG2))
+        try newsroom.take(WireVector(item: "depot-8", isShort: true).bytes(.newsMLG2))
+        try newsroom.take(WireVector(version: 2, men: 6).bytes(.newsMLG2))
+        let reports = try ViewStore(path: store.path, isOwner: false).storyReports()
+        #expect(reports.count == 1)
+        return (reports.flatMap(\.articles).map(\.outcome), newsroom.arrested)
+    }
+
+    @Test("each setting shows in what becomes of the articles, and in the events that are out")
+    func endToEnd() throws {
+        #expect(try outcomes(VerdictActions()) == (["coded", "copy", "coded"], [6]))
+        var actions = VerdictActions()
+        actions.revisions = .drop
+        #expect(try outcomes(actions) == (["coded", "copy", "not_coded"], [4]))
+        actions.revisions = .code
+        actions.copies = .code
+        #expect(try outcomes(actions) == (["coded", "coded", "coded"], [6]))
+        actions.copies = .drop
+        #expect(try outcomes(actions) == (["coded", "copy", "coded"], [6]))
     }
 }
