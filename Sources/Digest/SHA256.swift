@@ -13,15 +13,22 @@ public struct SHA256: Sendable, Hashable {
     }
 
     /// Looked up once: libcrypto's one-shot functions look it up by name at each call, which costs more than the
-    /// digest of a short text. It is never written to and lasts as long as the process.
-    private nonisolated(unsafe) static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
+    /// digest of a short text.
+    ///
+    /// `@unchecked Sendable`: the pointer is written once, in `init`; libcrypto only reads what it points to, which
+    /// lasts as long as the process.
+    private struct Algorithm: @unchecked Sendable {
+        let pointer = EVP_MD_fetch(nil, "SHA256", nil)
+    }
+
+    private static let algorithm = Algorithm()
 
     /// The digest of a buffer.
     public init(of data: UnsafeRawBufferPointer) {
         bytes = [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in
             // An empty buffer has no base address; libcrypto accepts none with length 0.
             let done = EVP_Digest(
-                data.baseAddress, data.count, digest.baseAddress, nil, Self.algorithm, nil)
+                data.baseAddress, data.count, digest.baseAddress, nil, Self.algorithm.pointer, nil)
             if done != 1 {
                 _ = CCrypto.SHA256(
                     data.bindMemory(to: UInt8.self).baseAddress, data.count, digest.baseAddress)

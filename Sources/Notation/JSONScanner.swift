@@ -152,27 +152,61 @@ struct JSONScanner {
             position += 1
             return text(from: start, to: position - 1)
         }
-        var buffer = Array(bytes[start..<position])
-        while let byte = peek {
-            switch byte {
-            case UInt8(ascii: "\""):
-                position += 1
-                return String(decoding: buffer, as: UTF8.self)
-            case UInt8(ascii: "\\"):
-                position += 1
-                try escape(into: &buffer)
-            case 0..<0x20:
-                position += 1
-                guard lenient else { throw failure("a raw control character stands in a string") }
-                recovered = true
-                buffer.append(byte)
-            default:
-                let from = position
-                skipPlain()
-                buffer.append(contentsOf: bytes[from..<position])
+        return try escapedString(from: start)
+    }
+
+    /// A string with escapes: its end is looked for first, so that its characters are written once, where they stay.
+    private mutating func escapedString(from start: Int) throws(JSONError) -> String {
+        guard let end = closingQuote(from: position) else {
+            position = bytes.count
+            throw failure("the text ends inside a string")
+        }
+        position = start
+        var failure: JSONError?
+        var scanner = self
+        // No escape is shorter than the UTF-8 that it stands for.
+        let text = String(unsafeUninitializedCapacity: end - start) { buffer in
+            var writer = JSONStringWriter(buffer)
+            do throws(JSONError) { try scanner.unescape(to: end, into: &writer) } catch { failure = error }
+            return writer.count
+        }
+        self = scanner
+        if let failure { throw failure }
+        position = end + 1
+        return text
+    }
+
+    /// The next quote that no backslash stands before.
+    private func closingQuote(from start: Int) -> Int? {
+        var place = start
+        while true {
+            place = JSONText.plainEnd(in: bytes, from: place)
+            guard place < bytes.count else { return nil }
+            switch bytes[place] {
+            case UInt8(ascii: "\""): return place
+            case UInt8(ascii: "\\"): place += 2
+            default: place += 1
             }
         }
-        throw failure("the text ends inside a string")
+    }
+
+    private mutating func unescape(to end: Int, into writer: inout JSONStringWriter) throws(JSONError) {
+        while position < end {
+            let from = position
+            skipPlain()
+            writer.append(UnsafeBufferPointer(rebasing: bytes[from..<position]))
+            guard position < end else { return }
+            let byte = bytes[position]
+            if byte == UInt8(ascii: "\\") {
+                position += 1
+                try escape(into: &writer)
+            } else {
+                guard lenient else { throw failure("a raw control character stands in a string") }
+                position += 1
+                recovered = true
+                writer.append(byte)
+            }
+        }
     }
 
     /// Goes to the next quote, backslash or control character.
@@ -183,7 +217,7 @@ struct JSONScanner {
         String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
     }
 
-    private mutating func escape(into buffer: inout [UInt8]) throws(JSONError) {
+    private mutating func escape(into buffer: inout JSONStringWriter) throws(JSONError) {
         guard let byte = peek else { throw failure("the text ends inside a string") }
         position += 1
         switch byte {
@@ -201,7 +235,7 @@ struct JSONScanner {
         }
     }
 
-    private mutating func unicode(into buffer: inout [UInt8]) throws(JSONError) {
+    private mutating func unicode(into buffer: inout JSONStringWriter) throws(JSONError) {
         var unit = try hexUnit()
         if (0xD800..<0xDC00).contains(unit), position + 1 < bytes.count,
             bytes[position] == UInt8(ascii: "\\"),
@@ -217,7 +251,7 @@ struct JSONScanner {
             }
         }
         let scalar = Unicode.Scalar(unit) ?? "\u{FFFD}"
-        buffer.append(contentsOf: String(scalar).utf8)
+        buffer.append(scalar)
     }
 
     private mutating func hexUnit() throws(JSONError) -> UInt32 {

@@ -47,8 +47,9 @@ extension Article: JSONRepresentable {
         abstract = json["abstract"]?.string
         byline = try json.part("byline")
         dateline = try json.part("dateline")
-        body = try json.parts("body")
-        bodyText = json["body_text"]?.string ?? Self.text(of: body)
+        let text = json["body_text"]?.string
+        body = json["body"] == nil ? Block.paragraphs(of: text ?? "") : try json.parts("body")
+        bodyText = text ?? Self.text(of: body)
     }
 
     private mutating func readExtras(from json: JSONValue) throws {
@@ -82,7 +83,8 @@ extension Article: JSONRepresentable {
             "take_key": .text(takeKey), "title": .text(title), "abstract": .text(abstract),
             "byline": byline?.json ?? .null, "dateline": dateline?.json ?? .null,
         ])
-        object.append("body", .array(body.map(\.json)))
+        // Most bodies are paragraphs and nothing else: their text says it all, and once is enough.
+        if !Block.isPlain(body, bodyText) { object.append("body", .array(body.map(\.json))) }
         object.append("body_text", .string(bodyText))
         let extras = JSONObject([
             "subjects": .list(subjects), "places": tagList(.place), "people": tagList(.person),

@@ -56,6 +56,18 @@ struct EndToEndBench: AsyncParsableCommand {
     @Option(help: "Give up after this many seconds.")
     var timeout: Double = 300
 
+    @Option(
+        help: ArgumentHelp(
+            "A property of librdkafka, such as compression.type=zstd; may be repeated.",
+            valueName: "key=value"))
+    var set: [String] = []
+
+    func validate() throws {
+        if let wrong = set.first(where: { !$0.contains("=") }) {
+            throw ValidationError("--set takes key=value, not \(wrong).")
+        }
+    }
+
     func run() async throws {
         guard let mode = PipelineSettings.Delivery(rawValue: delivery) else {
             throw ValidationError("--delivery is exactly_once or at_least_once, not \(delivery).")
@@ -102,6 +114,10 @@ struct EndToEndBench: AsyncParsableCommand {
         }
         var settings = site.settings(dataRoot: options.data)
         settings.delivery = mode
+        for property in set {
+            let parts = property.split(separator: "=", maxSplits: 1).map(String.init)
+            settings.properties[parts[0]] = parts.count > 1 ? parts[1] : ""
+        }
         settings.searchesNearCopies = !withoutNearCopies
         settings.readsLanguage = without != .language
         settings.codesEvents = without == .none

@@ -71,7 +71,10 @@ extension Shape {
         .maybe("take_key", .text, "Which take this is."),
         .maybe("title", .text, "A title that is not the headline."),
         .maybe("abstract", .text, "A summary by the agency."), .maybe("byline", byline, "Who wrote it."),
-        .maybe("dateline", dateline, "Where it was filed."), .always("body", .list(block), "The paragraphs."),
+        .maybe("dateline", dateline, "Where it was filed."),
+        .maybe(
+            "body", .list(block),
+            "The paragraphs with their kinds; left out where they are the body's text cut at blank lines."),
         .always("body_text", .text, "The paragraphs joined by blank lines; offsets point into this text."),
         .maybe("subjects", .list(subject), "Subject codes."), .maybe("places", tags, "Places by the agency."),
         .maybe("people", tags, "People by the agency."), .maybe("orgs", tags, "Organisations by the agency."),
