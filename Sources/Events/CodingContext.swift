@@ -19,6 +19,8 @@ public struct CodingContext: Sendable {
     public var date: CalendarDay?
     /// Where it was filed, for events that no place is given for; weak.
     public var datelinePlace: String?
+    /// Whether the article is a further part of its story, under an id of its own.
+    public var isPart = false
 
     /// An article without words.
     public init(
@@ -43,6 +45,7 @@ public struct CodingContext: Sendable {
             story: story, article: article.id, version: article.version, sequence: sequence,
             provider: article.provider, published: moment.flatMap { Self.iso($0) }, date: day,
             datelinePlace: article.dateline?.place)
+        isPart = article.extent == .part
     }
 
     /// `YYYY-MM-DDThh:mm:ssZ`.

@@ -13,6 +13,7 @@ extension Event: JSONRepresentable {
         id = try json.requiredString("id")
         incident = try json.requiredString("incident")
         version = json["version"]?.int.flatMap { UInt64(exactly: $0) }
+        isPart = json["part"]?.bool ?? false
         published = json["published"]?.string
         try readCodes(from: json)
         try readCircumstances(from: json)
@@ -52,7 +53,9 @@ extension Event: JSONRepresentable {
         .members([
             "id": .string(id), "story": .string(story), "article": .string(article),
             "version": version.map { .int(Int64(clamping: $0)) } ?? .null, "sequence": .int(sequence),
-            "provider": .string(provider), "published": .text(published), "language": .string(language),
+            "provider": .string(provider), "part": isPart ? .bool(true) : .null,
+            "published": .text(published),
+            "language": .string(language),
             "incident": .string(incident), "kind": .string(kind), "event": .text(event), "mode": .texts(mode),
             "context": .texts(context), "cameo": .text(cameo), "cameo_base": .text(cameoBase),
             "cameo_root": .text(cameoRoot), "quad_class": .number(quadClass),

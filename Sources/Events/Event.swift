@@ -14,6 +14,8 @@ public struct Event: Sendable, Equatable {
     public var sequence: Int64
     /// The agency.
     public var provider: String
+    /// Whether that article is a further part of its story, a take, which a newer first part leaves standing.
+    public var isPart = false
     /// When that version was published: ISO 8601 in UTC.
     public var published: String?
     /// BCP 47 tag.

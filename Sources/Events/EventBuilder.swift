@@ -38,6 +38,7 @@ struct EventBuilder {
             provider: context.provider, language: text.reading.language, kind: candidate.kind,
             coder: EventCoder.version, model: "none", dictionary: dictionary)
         event.version = context.version
+        event.isPart = context.isPart
         event.published = context.published
         setCodes(&event, candidate)
         event.actor = candidate.actorParticipants

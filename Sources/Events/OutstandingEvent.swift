@@ -8,18 +8,22 @@ public struct OutstandingEvent: Sendable, Equatable {
     public var version: UInt64?
     /// Digest of what it says, as `Event.contentDigest`.
     public var digest: String
+    /// Whether that article is a further part of its story, a take.
+    public var isPart: Bool
 
     /// An event that is out.
-    public init(id: String, article: String, version: UInt64?, digest: String) {
+    public init(id: String, article: String, version: UInt64?, digest: String, isPart: Bool = false) {
         self.id = id
         self.article = article
         self.version = version
         self.digest = digest
+        self.isPart = isPart
     }
 
     /// What is out once `event` has been published.
     public init(_ event: Event) {
         self.init(
-            id: event.id, article: event.article, version: event.version, digest: event.contentDigest)
+            id: event.id, article: event.article, version: event.version, digest: event.contentDigest,
+            isPart: event.isPart)
     }
 }

@@ -4,8 +4,10 @@ public enum Standing: Sendable, Equatable {
     case head
     /// Copy that says nothing new: redelivered, exact, reformatted, cut, reprinted, contained.
     case copy
-    /// A newer version: update, writethru or correction.
+    /// A newer version: update or writethru.
     case revision
+    /// A newer version that mends an error: it stands for what it corrects, and no part beside that is void.
+    case correction
     /// A further part under an id of its own, a take: what the other parts told stands.
     case part
     /// Words to be added to what the same article said before: nothing of it is void.

@@ -55,7 +55,7 @@ public struct StoryLedger: Sendable, Equatable {
     /// story that nothing has been coded of.
     public static func needsCoding(_ standing: Standing, state: StoryState) -> Bool {
         switch standing {
-        case .head, .revision, .part, .addition, .reprocessing: true
+        case .head, .revision, .correction, .part, .addition, .reprocessing: true
         case .copy: state == .uncoded
         case .kill, .withdrawal: false
         }
@@ -69,11 +69,11 @@ public struct StoryLedger: Sendable, Equatable {
             return publication(keeping: [], events: [], void: outstanding, reason, source, coder)
         case .copy where state != .uncoded:
             return Publication(retraction: nil, events: [], outstanding: outstanding)
-        case .head, .copy, .revision, .part, .addition, .reprocessing:
+        case .head, .copy, .revision, .correction, .part, .addition, .reprocessing:
             break
         }
         let coded = Set(events.map(\.id))
-        let void = outstanding.filter { !coded.contains($0.id) && Self.replaces($0, source) }
+        let void = outstanding.filter { !coded.contains($0.id) && replaces($0, source) }
         let known = Dictionary(outstanding.map { ($0.id, $0.digest) }) { first, _ in first }
         let fresh = events.filter { known[$0.id] != $0.contentDigest }
         let reason: Retraction.Reason = source.standing == .reprocessing ? .reprocessed : .revised
@@ -84,12 +84,17 @@ public struct StoryLedger: Sendable, Equatable {
     }
 
     /// Whether what an article said before is void by what the source says. Only the same agency's words are, another's
-    /// stand; a part replaces its own earlier version alone, and an addition nothing.
-    private static func replaces(_ old: OutstandingEvent, _ source: Source) -> Bool {
+    /// stand. A part replaces its own earlier version alone, and an addition nothing; the parts of a story stand beside a
+    /// correction and beside a newer version of one of them, but not beside a rewrite of the whole under another id.
+    private func replaces(_ old: OutstandingEvent, _ source: Source) -> Bool {
+        guard old.article.prefix(while: { $0 != ":" }) == source.provider else { return false }
+        let isOther = old.article != source.article
         switch source.standing {
-        case .addition: false
-        case .part: old.article == source.article
-        default: old.article.prefix { $0 != ":" } == source.provider
+        case .addition: return false
+        case .part: return !isOther
+        case .correction: return !(old.isPart && isOther)
+        default:
+            return !(old.isPart && isOther) || !outstanding.contains { $0.article == source.article }
         }
     }
 

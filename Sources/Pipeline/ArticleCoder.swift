@@ -28,7 +28,7 @@ final class ArticleCoder: Sendable {
         case .revision, .correction:
             if judged.article.status == .canceled { return .kill }
             switch judged.article.extent {
-            case .whole: return .revision
+            case .whole: return judged.verdict.relation == .correction ? .correction : .revision
             case .part: return .part
             case .addition: return .addition
             }

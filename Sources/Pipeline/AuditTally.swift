@@ -131,7 +131,8 @@ struct AuditTally {
         if !isCoded { code.unseen += 1 } else { code.checked += 1 }
         articles[judged.sequence] = JudgedFacts(
             relation: judged.verdict.relation, story: judged.verdict.story,
-            wantsReading: readsLanguage && isCoded && !isHeld && (standing == .head || standing == .revision))
+            wantsReading: readsLanguage && isCoded && !isHeld
+                && [.head, .revision, .correction].contains(standing))
     }
 
     private mutating func add(_ letter: DeadLetter) {

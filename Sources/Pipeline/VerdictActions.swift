@@ -37,11 +37,12 @@ public struct VerdictActions: Sendable, Equatable {
     /// What an article is for the ledger of its story; nil where it is dropped.
     func standing(of judged: JudgedArticle) -> Standing? {
         let standing = ArticleCoder.standing(of: judged)
-        guard standing == .copy || standing == .revision, judged.heldUntil == nil || judged.released,
+        let hasChoice = standing == .copy || standing == .revision || standing == .correction
+        guard hasChoice, judged.heldUntil == nil || judged.released,
             let action = action(for: judged.verdict.relation)
         else { return standing }
         return switch action {
-        case .code: .revision
+        case .code: standing == .correction ? .correction : .revision
         case .count: .copy
         case .drop: nil
         }

@@ -41,7 +41,8 @@ extension ViewStore {
     ) throws -> [OutstandingEvent] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT id, article, version, digest FROM event WHERE story = ? AND void_reason IS NULL
+                SELECT id, article, version, digest, json_extract(json, '$.part') IS NOT NULL AS part
+                FROM event WHERE story = ? AND void_reason IS NULL
                 ORDER BY sequence, ordinal
                 """)
         return try Row.fetchAll(statement, arguments: [story]).map { row in
@@ -49,7 +50,7 @@ extension ViewStore {
             return OutstandingEvent(
                 id: try row.value("id"), article: try row.value("article"),
                 version: version.flatMap { UInt64(exactly: $0) },
-                digest: try row.value("digest"))
+                digest: try row.value("digest"), isPart: row["part"] == true)
         }
     }
 

@@ -34,6 +34,17 @@ enum HTMLBody {
 
     /// Feeds bytes to the parser; the sink is used on this thread only, during this call only.
     static func parse(_ html: UnsafeBufferPointer<UInt8>, into sink: HTMLSink) {
+        if let bounded = MarkupTags.html(html, withAttributes: maxAttributes) {
+            bounded.withUnsafeBufferPointer { parseBounded($0, into: sink) }
+        } else {
+            parseBounded(html, into: sink)
+        }
+    }
+
+    /// Attributes of a tag that are read; no page of ours has half as many.
+    private static let maxAttributes = 256
+
+    private static func parseBounded(_ html: UnsafeBufferPointer<UInt8>, into sink: HTMLSink) {
         guard let base = html.baseAddress, html.count > 0, html.count < Int32.max,
             let parser = htmlNewParserCtxt()
         else { return }

@@ -18,7 +18,7 @@ struct XMLTreeParser {
     /// - Throws: `WireError` `malformed` or `tooLarge`.
     func tree(of bytes: [UInt8], isFeed: Bool = false) throws(WireError) -> Tree {
         let (document, mismatch) = Self.prepared(bytes)
-        guard XMLTags.attributesAreFew(in: document, most: limits.maxAttributes) else {
+        guard MarkupTags.attributesAreFew(inXML: document, most: limits.maxAttributes) else {
             throw WireError(
                 .tooLarge,
                 "an element has more than \(limits.maxAttributes) attributes; look at the record's producer")

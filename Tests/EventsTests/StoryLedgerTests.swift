@@ -1,5 +1,6 @@
 import Events
 import Language
+import Notation
 import Testing
 
 @Suite("Story ledger")
@@ -70,6 +71,23 @@ struct StoryLedgerTests {
         #expect(
             StoryLedger.needsCoding(.part, state: .coded) && StoryLedger.needsCoding(.addition, state: .coded)
         )
+    }
+
+    @Test("parts stand beside a correction and beside a newer first part, not beside a rewrite of the whole")
+    func standingParts() throws {
+        var (first, take) = (try EventJSONTests.sample(), try EventJSONTests.sample())
+        (first.id, first.article) = ("e1", "zz:1")
+        (take.id, take.article, take.isPart) = ("e2", "zz:2", true)
+        #expect(try Event(jsonBytes: take.jsonBytes) == take)
+        let out = publish([first], as: .head).outstanding + [OutstandingEvent(take)]
+        let newer = publish([], as: .revision, out: out, state: .coded, article: "zz:1")
+        #expect(newer.retraction?.void == ["e1"])
+        let corrected = publish([], as: .correction, out: out, state: .coded, article: "zz:3")
+        #expect(corrected.retraction?.void == ["e1"])
+        let rewritten = publish([], as: .revision, out: out, state: .coded, article: "zz:3")
+        #expect(rewritten.retraction?.void == ["e1", "e2"])
+        let corrections = publish([], as: .correction, out: out, state: .coded, article: "zz:2")
+        #expect(corrections.retraction?.void == ["e1", "e2"])
     }
 
     private func publish(

@@ -11,7 +11,8 @@ struct VerdictActionsTests {
     @Test(
         "by default new copy and revisions are coded, copies are counted",
         arguments: [
-            (Relation.new, Standing.head), (.revision, .revision), (.correction, .revision), (.exact, .copy),
+            (Relation.new, Standing.head), (.revision, .revision), (.correction, .correction),
+            (.exact, .copy),
             (.reformatted, .copy), (.cut, .copy), (.reprint, .copy), (.containedIn, .copy),
             (.redelivery, .copy), (.kill, .kill),
         ])

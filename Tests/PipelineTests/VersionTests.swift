@@ -125,6 +125,22 @@ struct VersionTests {
         #expect(Set(newsroom.judged.map(\.verdict.story)).count == 1)
     }
 
+    @Test("a correction of the first part leaves standing what a take told", arguments: Format.allCases)
+    func correctionOfFirst(format: Format) throws {
+        let newsroom = try Newsroom()
+        try newsroom.take(WireVector().bytes(format))
+        let second = "Police arrested 9 women in Izmir on Monday over the same fire, the mayor said."
+        try newsroom.take(WireVector(item: "depot-5", mark: .take, text: second).bytes(format))
+        try newsroom.take(WireVector(version: 2, mark: .correction, men: 6).bytes(format))
+        #expect(newsroom.arrested == [6, 9])
+        #expect(Set(newsroom.judged.map(\.verdict.story)).count == 1)
+        // The take has versions of its own.
+        let third = "Police arrested 8 women in Izmir on Monday over the same fire, the mayor said."
+        guard format != .plainText else { return }
+        try newsroom.take(WireVector(item: "depot-5", version: 2, mark: .take, text: third).bytes(format))
+        #expect(newsroom.arrested == [6, 8])
+    }
+
     @Test("words to be added to an item of NewsML 1 leave standing what it said")
     func delta() throws {
         let newsroom = try Newsroom()

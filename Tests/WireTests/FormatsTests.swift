@@ -11,7 +11,8 @@ import Testing
 struct FormatsTests {
     static let xml = ["story.g2.xml", "story.nitf.xml", "story.newsml1.xml"]
     static let withID = [
-        "story.ninjs.json", "story.ninjs2.json", "story.digitalwires.json", "story.flat.json",
+        "story.ninjs.json", "story.ninjs2.json", "story.ninjs3.json", "story.ap.json",
+        "story.digitalwires.json", "story.flat.json",
     ]
     static let feeds = ["story.rss.xml", "story.atom.xml", "story.feed.json"]
     static let pages = ["story.html", "story.jsonld.json"]
@@ -42,6 +43,14 @@ struct FormatsTests {
         #expect(article.dateline?.length == 31)
         #expect(article.language == "en")
         #expect(article.status == .usable)
+    }
+
+    @Test("all formats together give one hash of the normalised body")
+    func oneHash() throws {
+        let hashes = try Set(
+            Self.all.map { SHA256(of: TextNormaliser.normalised(try article($0).bodyText)) })
+        #expect(hashes.count == 1)
+        #expect(Self.all.count >= 19)
     }
 
     @Test("formats with ids agree on identity, version and time", arguments: withID + xml)

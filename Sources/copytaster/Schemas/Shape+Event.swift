@@ -6,6 +6,7 @@ extension Shape {
         .maybe("version", .integer, "That article's version."),
         .always("sequence", .integer, "That article's place in the order of all copy."),
         .always("provider", .text, "The agency."),
+        .maybe("part", .flag, "True where that article is a further part of its story, a take."),
         .maybe("published", .moment, "When that version was published."),
         .always("language", .text, "BCP 47 tag."),
         .always("incident", .text, "The same for what two agencies tell of one incident."),
