@@ -4,8 +4,8 @@ public import Wire
 public struct PreparedArticle: Sendable {
     /// The article, as it came in.
     public let intake: IntakeArticle
-    let words: Words
-    let sketch: Sketch
+    private(set) var words: Words
+    private(set) var sketch: Sketch
     let keys: ArticleKeys
     let marks: CopyMarks
 
@@ -16,5 +16,18 @@ public struct PreparedArticle: Sendable {
         sketch = Sketch(of: intake.article, words: words, settings: settings)
         keys = ArticleKeys(intake, sketch: sketch)
         marks = CopyMarks(intake.article, words: words)
+    }
+
+    /// The article without some of its words, by which it is looked for and compared.
+    func without(_ ranges: [Range<Int>], settings: DedupSettings) -> PreparedArticle {
+        var rest = self
+        rest.words = words.without(ranges)
+        let letters = rest.words.words.reduce(0) { $0 + Int($1.length) + 1 }
+        if sketch.text != nil, letters > settings.minComparableCharacters {
+            rest.sketch.sample(rest.words, settings: settings)
+        } else {
+            rest.sketch.samples = []
+        }
+        return rest
     }
 }

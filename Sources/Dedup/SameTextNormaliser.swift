@@ -10,6 +10,9 @@ struct SameTextNormaliser: Sendable {
     private(set) var bytes: [UInt8] = []
     /// Offsets in `bytes` of the letters that were capitals, rising.
     private(set) var capitals: [Int32] = []
+    /// Offsets in `bytes` at which the text goes on behind line ends, and behind empty lines; rising.
+    private(set) var lineBreaks: [Int32] = []
+    private(set) var paragraphBreaks: [Int32] = []
 
     /// The normalised form of a text.
     init(_ text: String) {
@@ -30,6 +33,7 @@ struct SameTextNormaliser: Sendable {
         while place < input.count {
             let byte = input[place]
             if byte < 0x80 {
+                if byte == 0x0a { noteBreak() }
                 if byte == UInt8(ascii: "&"),
                     let (character, length) = CharacterReference.read(input, at: place)
                 {
@@ -42,6 +46,16 @@ struct SameTextNormaliser: Sendable {
             } else {
                 place = readWide(input, from: place)
             }
+        }
+    }
+
+    private mutating func noteBreak() {
+        // Blanks at a line's end are as good as none.
+        let here = Int32(truncatingIfNeeded: bytes.last == Self.blank ? bytes.count : bytes.count + 1)
+        if lineBreaks.last != here {
+            lineBreaks.append(here)
+        } else if paragraphBreaks.last != here {
+            paragraphBreaks.append(here)
         }
     }
 

@@ -35,13 +35,12 @@ extension StoryIndex {
         var shares = StoryShares()
         var best: Match?
         for candidate in candidates {
-            guard let row = book[candidate.entry.row], let outline = outline(of: row, body: body) else {
-                continue
-            }
-            let mayBeCopy = aligner.lay(outline)
+            guard let row = book[candidate.entry.row], let list = list(of: row, body: body) else { continue }
+            let left = boilerplate.ranges(of: list.lines, day: keys.day)
+            let mayBeCopy = aligner.lay(list.outline(without: left))
             let item = aligner.item
             if !item.isEmpty { shares.add(item, of: book.story(row), row: row) }
-            guard mayBeCopy, let old = text(of: row, body: body) else { continue }
+            guard mayBeCopy, let old = text(of: row, body: body)?.without(left) else { continue }
             let alignment = aligner.measure(old)
             let features = Self.features(keys, sketch, words, marks, candidate, row, old, alignment)
             let length = Double(words.count) / Double(max(1, old.count))
@@ -86,13 +85,13 @@ extension StoryIndex {
     /// Share of a round-up that one of its stories takes up at most.
     private static let mostOfRoundUp = 0.7
 
-    /// The outline of an article that was judged.
-    private mutating func outline(of row: ArticleBook.Row, body: (String) -> String?) -> Outline? {
-        texts.outline(ArticleKeys.article(book.article(row))) ?? text(of: row, body: body)?.outline
+    /// The word list of an article that was judged.
+    private mutating func list(of row: ArticleBook.Row, body: (String) -> String?) -> WordList? {
+        texts.list(ArticleKeys.article(book.article(row))) ?? text(of: row, body: body)?.list
     }
 
     /// The words of an article that was judged.
-    private mutating func text(of row: ArticleBook.Row, body: (String) -> String?) -> Words? {
+    mutating func text(of row: ArticleBook.Row, body: (String) -> String?) -> Words? {
         let id = book.article(row)
         let key = ArticleKeys.article(id)
         if let known = texts[key] { return known }
@@ -107,14 +106,15 @@ extension StoryIndex {
     public mutating func comparisons(
         of intake: IntakeArticle, body: (String) -> String?
     ) -> [(article: String, features: [Double])] {
-        let prepared = PreparedArticle(intake, settings: settings)
+        let prepared = withoutBoilerplate(PreparedArticle(intake, settings: settings))
         let (keys, sketch) = (prepared.keys, prepared.sketch)
         let (words, marks) = (prepared.words, prepared.marks)
         guard !marks.isKill else { return [] }
         var aligner = Aligner(new: words)
         var pairs: [(article: String, features: [Double])] = []
         for candidate in near.candidates(for: sketch.samples, time: keys.time, settings: settings) {
-            guard let row = book[candidate.entry.row], let old = text(of: row, body: body) else { continue }
+            guard let row = book[candidate.entry.row], let raw = text(of: row, body: body) else { continue }
+            let old = raw.without(boilerplate.ranges(of: raw.lines, day: keys.day))
             guard let alignment = aligner.compare(with: old) else { continue }
             let features = Self.features(keys, sketch, words, marks, candidate, row, old, alignment)
             pairs.append((book.article(row), features.values))

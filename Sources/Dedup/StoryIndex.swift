@@ -12,6 +12,7 @@ public struct StoryIndex: Sendable {
     var keys = [KeyTable](repeating: KeyTable(), count: IndexKey.allCases.count)
     var near = NearIndex()
     var texts = TextCache()
+    var boilerplate = Boilerplate()
     private var openBatches: [(batch: Int, marks: [Int])] = []
     /// The latest day of receipt, and the one at which old rows were last dropped.
     private var lastDay: Int32 = .min
@@ -27,7 +28,7 @@ public struct StoryIndex: Sendable {
     public var nearCount: Int { near.count }
 
     /// Bytes that the tables take up.
-    public var bytes: Int { book.size + keys.reduce(0) { $0 + $1.bytes } + near.bytes }
+    public var bytes: Int { book.size + keys.reduce(0) { $0 + $1.bytes } + near.bytes + boilerplate.bytes }
 
     /// From now on what is remembered belongs to `batch`; numbers rise.
     public mutating func begin(batch: Int) { openBatches.append((batch, marks)) }
@@ -38,6 +39,7 @@ public struct StoryIndex: Sendable {
         let keep = openBatches.first?.marks ?? marks
         for place in keys.indices { keys[place].settle(to: keep[place]) }
         near.settle(to: keep[keys.count])
+        boilerplate.settle(to: keep[keys.count + 2])
         sweep()
     }
 
@@ -46,6 +48,7 @@ public struct StoryIndex: Sendable {
         guard let first = openBatches.first(where: { $0.batch >= batch }) else { return }
         for place in keys.indices { keys[place].undo(to: first.marks[place]) }
         near.undo(to: first.marks[keys.count])
+        boilerplate.undo(to: first.marks[keys.count + 2])
         book.cut(row: UInt32(truncatingIfNeeded: first.marks[keys.count + 1]))
         texts.clear()
         openBatches.removeAll { $0.batch >= batch }
@@ -63,10 +66,12 @@ public struct StoryIndex: Sendable {
 
     /// Judges an article that was prepared with the settings of this index, and remembers it.
     public mutating func judge(
-        _ prepared: PreparedArticle, sequence: Int64, body: (String) -> String?
+        _ whole: PreparedArticle, sequence: Int64, body: (String) -> String?
     ) -> Judgement {
+        let prepared = withoutBoilerplate(whole)
         var sketch = prepared.sketch
-        let (keys, words) = (prepared.keys, prepared.words)
+        let (keys, words) = (prepared.keys, whole.words)
+        sketch.votes = votes(whole, body: body)
         let found = verdict(for: prepared, sequence: sequence, body: body)
         if !found.isToBeFound { sketch.samples = [] }
         sketch.isRoundUp = found.isRoundUp
@@ -97,7 +102,7 @@ public struct StoryIndex: Sendable {
         if openBatches.isEmpty { sweep() }
     }
 
-    private var marks: [Int] { keys.map(\.mark) + [near.mark, Int(book.next)] }
+    private var marks: [Int] { keys.map(\.mark) + [near.mark, Int(book.next), boilerplate.mark] }
 
     /// The row under a key, where it is kept.
     subscript(kind: IndexKey, key: UInt64) -> ArticleBook.Row? {
@@ -119,6 +124,9 @@ public struct StoryIndex: Sendable {
         lastDay = keys.day
         set(.source, keys.source, number, isNoted)
         guard verdict.relation != .redelivery else { return }
+        if verdict.relation != .kill {
+            boilerplate.add(sketch.lines, day: keys.day, votes: sketch.votes, isNoted: isNoted)
+        }
         set(.version, keys.version, number, isNoted)
         set(.article, keys.article, number, isNoted)
         // The first of a text is what copies are copies of, unless it lies out of reach.
@@ -159,7 +167,8 @@ public struct StoryIndex: Sendable {
     /// Drops rows that no look-up may find any more, once a day of receipt; and the oldest where there are too many.
     private mutating func sweep() {
         let excess = book.count - settings.maxArticles
-        guard lastDay != sweptDay || excess > 0 else { return }
+        guard lastDay != sweptDay || excess > 0 || boilerplate.isFull else { return }
+        boilerplate.sweep(day: lastDay)
         sweptDay = lastDay
         let limit = Int(lastDay) - settings.chainDays
         // A record with a time of receipt years ahead must not empty the index.

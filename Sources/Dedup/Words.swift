@@ -26,6 +26,8 @@ struct Words: Sendable {
     private(set) var words: [Word] = []
     /// The shingles, in order.
     let outline: Outline
+    /// The paragraphs at its head and foot; none of a text without line ends.
+    private(set) var lines: [TextLine] = []
     /// Hashes of the distinct numbers, rising.
     private(set) var numbers: [UInt64] = []
     /// Hashes of the distinct names, rising.
@@ -41,9 +43,29 @@ struct Words: Sendable {
         words = bytes.withUnsafeBufferPointer {
             Self.find(in: $0, capitals: normalised.capitals, limit: limit)
         }
-        outline = Outline(words)
+        let breaks = normalised.paragraphBreaks
+        lines = TextLine.all(of: words, breaks: breaks.isEmpty ? normalised.lineBreaks : breaks)
+        outline = Outline(words.map { UInt32(truncatingIfNeeded: $0.hash) })
         numbers = Self.distinct(words) { $0.isNumber }
         names = Self.distinct(words) { $0.isName && !$0.isNumber }
+    }
+
+    private init(bytes: [UInt8], words: [Word]) {
+        self.bytes = bytes
+        self.words = words
+        outline = Outline(words.map { UInt32(truncatingIfNeeded: $0.hash) })
+        numbers = Self.distinct(words) { $0.isNumber }
+        names = Self.distinct(words) { $0.isName && !$0.isNumber }
+    }
+
+    /// The text without some of its words, as one without paragraphs.
+    func without(_ ranges: [Range<Int>]) -> Words {
+        ranges.isEmpty ? self : Words(bytes: bytes, words: WordList.without(ranges, words))
+    }
+
+    /// What is kept of the text for later comparisons.
+    var list: WordList {
+        WordList(hashes: words.map { UInt32(truncatingIfNeeded: $0.hash) }, lines: lines)
     }
 
     private static func distinct(_ words: [Word], _ isWanted: (Word) -> Bool) -> [UInt64] {
