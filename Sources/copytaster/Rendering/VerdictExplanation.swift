@@ -107,5 +107,7 @@ struct VerdictExplanation {
 
     private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
-    private static func range(_ first: Int, _ count: Int) -> String { "\(first)-\(first + count - 1)" }
+    private static func range(_ first: Int, _ count: Int) -> String {
+        count == 1 ? "\(first)" : "\(first)-\(first + count - 1)"
+    }
 }
