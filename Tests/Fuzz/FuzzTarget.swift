@@ -8,8 +8,8 @@ import Notation
 ///
 /// A target takes any bytes, and may refuse them but never trap, hang or eat memory. Where a parser has a law, the
 /// target holds it: a finding is a law broken too.
-struct FuzzTarget {
-    private let run: ([UInt8]) -> Void
+struct FuzzTarget: Sendable {
+    private let run: @Sendable ([UInt8]) -> Void
 
     /// The target of a name; nil where there is none.
     init?(_ name: String) {
@@ -17,8 +17,8 @@ struct FuzzTarget {
         let tables = decoder.tables
         let finisher = decoder.finisher
         let limits = DecodingLimits(maxBytes: 1 << 16, maxTextBytes: 1 << 16)
-        func draft() -> Article { decoder.draft(.plainText, .init(sha256: "", bytes: 0)) }
-        func finish(_ read: (inout Article) -> Void) {
+        @Sendable func draft() -> Article { decoder.draft(.plainText, .init(sha256: "", bytes: 0)) }
+        @Sendable func finish(_ read: (inout Article) -> Void) {
             var article = draft()
             read(&article)
             finisher.finish(&article, envelope: Envelope(received: 1.8e9))
