@@ -60,8 +60,11 @@ struct BenchRun {
         var view: ViewStore?
         var moved: (at: Double, records: Int) = (0, 0)
         var countedAt = 0.0
-        // Done when every article has its row and no stage has moved for a while: coding goes on after the verdict.
-        while seconds() < limit, result.rows < wanted || seconds() - moved.at < quietSeconds {
+        // Done when the worker was ready, every article has its row, and no stage has moved for a while: coding goes on
+        // after the verdict.
+        while seconds() < limit,
+            result.rows < wanted || result.readySeconds == nil || seconds() - moved.at < quietSeconds
+        {
             try await Task.sleep(for: .milliseconds(20))
             let records = worker.status.stages.reduce(0) { $0 + $1.records }
             if records != moved.records { moved = (seconds(), records) }

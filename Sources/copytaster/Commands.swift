@@ -7,7 +7,9 @@ extension Program {
             RunCommand.self, DemoCommand.self, CodeCommand.self, FeedCommand.self, CheckCommand.self,
             DecodeCommand.self, InspectCommand.self, ExplainCommand.self, TagCommand.self, DedupCommand.self,
             DeadLettersCommand.self, AuditCommand.self,
-            ReplayCommand.self, RebuildCommand.self, VerifyCommand.self, SchemaCommand.self,
+            ReplayCommand.self, RebuildCommand.self, VerifyCommand.self, BackupCommand.self,
+            SearchCommand.self,
+            SchemaCommand.self,
             SettingsCommand.self,
             VersionCommand.self,
         ]

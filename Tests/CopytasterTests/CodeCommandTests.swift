@@ -84,6 +84,20 @@ struct CodeCommandTests {
         let verify = try await ProgramRun.of(["verify", "--set", "store.path=\(path)"])
         #expect(verify.status == 0, "\(verify.errors)")
         #expect(verify.output.contains("2 articles"))
+        let copy = "\(scratch.path)/copy.sqlite"
+        let backup = try await ProgramRun.of(["backup", copy, "--set", "store.path=\(path)"])
+        #expect(backup.status == 0, "\(backup.errors)")
+        #expect(backup.output.contains("2 articles"))
+        let again = try await ProgramRun.of(["backup", copy, "--set", "store.path=\(path)"])
+        #expect(again.status != 0)
+        #expect(again.errors.contains("name another file"))
+        let found = try await ProgramRun.of(["search", "dockers", "--set", "store.path=\(copy)"])
+        #expect(found.output.contains("Dockers Walk Out at Varno"), "\(found.errors)")
+        let lines = try await ProgramRun.of(["search", "dockers", "--json", "--set", "store.path=\(copy)"])
+        #expect(lines.lines.first?.hasPrefix("{\"sequence\":0,") == true)
+        let nothing = try await ProgramRun.of(["search", "zeppelin", "--set", "store.path=\(copy)"])
+        #expect(nothing.output.isEmpty)
+        #expect(nothing.errors.contains("fewer words"))
     }
 
     @Test("a file that is missing is an error before anything is done")
