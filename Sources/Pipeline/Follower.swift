@@ -11,6 +11,9 @@ final class Follower {
     private let consumer: Consumer
     private var positions: [TopicPartition: Int64] = [:]
     private var cluster: String?
+    /// When rows were last written; nil since the heap was put in order.
+    private var workedAt: ContinuousClock.Instant?
+    private static let restsAfter = Duration.seconds(2)
 
     init(context: WorkerContext, view: any View) throws {
         self.context = context
@@ -103,8 +106,20 @@ final class Follower {
             default: continue
             }
         }
-        if !records.isEmpty { try write(records) }
+        if records.isEmpty {
+            rest()
+        } else {
+            try write(records)
+            workedAt = .now
+        }
         report()
+    }
+
+    /// After a while without work the heap gives back what the work before took.
+    private func rest() {
+        guard let time = workedAt, time.duration(to: .now) > Self.restsAfter else { return }
+        workedAt = nil
+        Heap.giveBack()
     }
 
     private func write(_ records: [Record]) throws {

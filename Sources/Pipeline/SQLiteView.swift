@@ -39,8 +39,11 @@ struct SQLiteView: View {
                 entries: batch.entries.compactMap(\.entry), positions: positions, cluster: batch.cluster))
     }
 
-    func forEachJudged(from sequence: Int64, _ body: (JudgedArticle) throws -> Void) throws {
-        try store.forEachJudged(from: sequence, body)
+    func forEachJudged(
+        from sequence: Int64, on pool: WorkPool, _ body: (JudgedArticle) throws -> Void
+    ) throws {
+        try store.forEachJudged(
+            from: sequence, read: { rows in pool.map(rows) { row in Result { try row.judged() } } }, body)
     }
 
     func held() throws -> [JudgedArticle] { try store.heldArticles() }

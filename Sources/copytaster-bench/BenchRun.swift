@@ -83,6 +83,8 @@ struct BenchRun {
             result.seconds = moved.at - first.at
             result.rate = result.seconds > 0 ? Double(result.rows - first.rows) / result.seconds : 0
         }
+        // After two seconds without work the worker gives memory back.
+        try await Task.sleep(for: .seconds(2))
         result.idleMegabytes = Memory.residentMegabytes
         return result
     }
