@@ -27,7 +27,7 @@ final class JudgeMemory {
         try waitForMost(of: ends)
         let positions = try view.positions().filter { $0.key.topic == topic }
         try view.held().forEach(held)
-        try view.forEachJudged(from: 0, on: context.pool, row)
+        try view.forEachJudged(from: 0, row)
         var last: [JudgedArticle] = []
         try reader.read(from: positions, to: ends) { record in
             guard let value = record.value else { return }

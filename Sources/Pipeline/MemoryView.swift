@@ -68,7 +68,7 @@ final class MemoryView: View {
     }
 
     func forEachJudged(
-        from sequence: Int64, on pool: WorkPool, _ body: (JudgedArticle) throws -> Void
+        from sequence: Int64, _ body: (JudgedArticle) throws -> Void
     ) throws {
         let articles = state.withLock { state in
             state.articles.values.filter { $0.sequence >= sequence }.sorted { $0.sequence < $1.sequence }

@@ -16,19 +16,14 @@ extension JudgeMemory: RecordedVerdicts {}
 /// The verdicts that a view holds, where the view alone is the record.
 final class ViewVerdicts: RecordedVerdicts {
     private let view: any View
-    private let pool: WorkPool
 
-    /// Verdicts of a view, whose rows are read on the threads of a pool.
-    init(view: any View, pool: WorkPool = WorkPool(parallelism: 1)) {
-        self.view = view
-        self.pool = pool
-    }
+    init(view: any View) { self.view = view }
 
     func forEachRecorded(
         held: (JudgedArticle) -> Void, row: (JudgedArticle) -> Void, tail: (JudgedArticle) -> Void
     ) throws {
         try view.held().forEach(held)
-        try view.forEachJudged(from: 0, on: pool, row)
+        try view.forEachJudged(from: 0, row)
     }
 
     func bodyText(of id: String) -> String? {

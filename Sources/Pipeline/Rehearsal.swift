@@ -49,7 +49,7 @@ public final class Rehearsal {
         decode = DecodeFunction(
             decoder: parts.decoder, topics: settings.topics, pool: context.pool, care: .none(.decode))
         judge = JudgeFunction(
-            memory: ViewVerdicts(view: view, pool: context.pool), topics: settings.topics, pool: context.pool,
+            memory: ViewVerdicts(view: view), topics: settings.topics, pool: context.pool,
             run: settings.runID,
             care: .none(.judge), now: now, makeJudge: { try JudgeMaker.make(settings) })
         code = CodeFunction(

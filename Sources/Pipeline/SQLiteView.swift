@@ -40,10 +40,20 @@ struct SQLiteView: View {
     }
 
     func forEachJudged(
-        from sequence: Int64, on pool: WorkPool, _ body: (JudgedArticle) throws -> Void
+        from sequence: Int64, _ body: (JudgedArticle) throws -> Void
     ) throws {
+        let reader = SerialWorker(name: "rows")
         try store.forEachJudged(
-            from: sequence, read: { rows in pool.map(rows) { row in Result { try row.judged() } } }, body)
+            from: sequence,
+            reading: { rows in
+                let read = Mailbox<[Result<JudgedArticle, any Error>]>()
+                reader.perform { read.send(rows.map { row in Result { try row.judged() } }) }
+                return {
+                    while true {
+                        if let rows = read.receive(within: .seconds(3_600)) { return rows }
+                    }
+                }
+            }, body)
     }
 
     func held() throws -> [JudgedArticle] { try store.heldArticles() }

@@ -7,26 +7,32 @@ extension ViewStore {
     /// This is how the story index is rebuilt: about 15 µs an article.
     public func forEachJudged(from sequence: Int64, _ body: (JudgedArticle) throws -> Void) throws {
         try forEachJudged(
-            from: sequence, read: { rows in rows.map { row in Result { try row.judged() } } }, body)
+            from: sequence, reading: { rows in { rows.map { row in Result { try row.judged() } } } }, body)
     }
 
-    /// The same, for who can read many rows at once: `read` gets a thousand at a time and answers in their order.
+    /// The same, for who can read rows on another thread: `reading` gets a thousand at a time, begins, and returns
+    /// what waits for them, in their order. `body` gets those before meanwhile.
     public func forEachJudged(
-        from sequence: Int64, read: ([JudgedRow]) -> [Result<JudgedArticle, any Error>],
+        from sequence: Int64, reading: ([JudgedRow]) -> () -> [Result<JudgedArticle, any Error>],
         _ body: (JudgedArticle) throws -> Void
     ) throws {
-        try self.read { database in
+        try read { database in
             let heads = try String.fetchCursor(
                 database, sql: "SELECT head FROM article WHERE sequence >= ? ORDER BY sequence, released",
                 arguments: [sequence])
             var rows: [JudgedRow] = []
+            var begun: (() -> [Result<JudgedArticle, any Error>])?
+            func turn() throws {
+                let before = begun
+                begun = rows.isEmpty ? nil : reading(rows)
+                rows.removeAll(keepingCapacity: true)
+                for judged in before?() ?? [] { try body(try judged.get()) }
+            }
             while let head = try heads.next() {
                 rows.append(JudgedRow(head: head))
-                guard rows.count == 1_000 else { continue }
-                for judged in read(rows) { try body(try judged.get()) }
-                rows.removeAll(keepingCapacity: true)
+                if rows.count == 1_000 { try turn() }
             }
-            for judged in read(rows) { try body(try judged.get()) }
+            while begun != nil || !rows.isEmpty { try turn() }
         }
     }
 

@@ -175,7 +175,7 @@ enum SettingsTable {
             "Days for which exact copies, revisions and kills are recognised."),
         SettingKey(
             "dedup.max_articles", .integer(1_000...50_000_000), .integer(2_000_000),
-            "Articles that the judge remembers at most, about 400 bytes each; past it the oldest are forgotten before their days are over."
+            "Articles that the judge remembers at most, about 600 bytes each; past it the oldest are forgotten before their days are over."
         ),
         SettingKey(
             "dedup.on_revision", .choice(["code", "count", "drop"]), .text("code"),
