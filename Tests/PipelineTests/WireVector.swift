@@ -102,12 +102,15 @@ struct WireVector: Sendable {
             """
     }
 
+    /// Namespace of NewsML-G2.
+    private static let newsML = "http://iptc.org/std/nar/2006-10-01/"
+
     private func g2(_ content: String, _ type: String) -> String {
         let embargo = status == .embargoed ? "<embargoed>\(until)</embargoed>" : ""
         let signal = mark.map { $0 == .take ? "" : "<signal qcode=\"sig:\($0.rawValue)\"/>" } ?? ""
         let word = status == .embargoed ? "usable" : statusWord
         return """
-            <newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header><sent>\(created)</sent>\
+            <newsMessage xmlns="\(Self.newsML)"><header><sent>\(created)</sent>\
             <sender>desk.northwire.example</sender></header><itemSet>\
             <newsItem guid="\(uri)" version="\(version)" standard="NewsML-G2" standardversion="2.30" xml:lang="en">\
             <itemMeta><itemClass qcode="ninat:text"/><provider literal="Northwire"/>\
