@@ -343,7 +343,7 @@ enum Words {
         "year years month months week weeks day days hour hours minutes weekend night morning evening quarter "
             + "century decade decades summer winter spring autumn")
     static let months = hashes(
-        "january february march april may june july august september october november december")
+        "april august december february january july june march may november october september")
     static let saying = hashes(
         "say says said saying report reports reported announce announced announces claim claims claimed "
             + "believe believes believed allege alleged alleges add added adds think thinks thought warn warned"

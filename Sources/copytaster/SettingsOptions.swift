@@ -1,4 +1,5 @@
 import ArgumentParser
+import Store
 
 /// The options by which every command that needs settings is told them.
 struct SettingsOptions: ParsableArguments {
@@ -21,5 +22,14 @@ struct SettingsOptions: ParsableArguments {
             file = (path, String(decoding: bytes, as: UTF8.self))
         }
         return try Settings(file: file, environment: environment, assignments: set)
+    }
+
+    /// The database that the settings name, to be read while a worker may run, and its path.
+    func view() throws -> (store: ViewStore, path: String) {
+        let path = try settings().text("store.path")
+        guard InputFile.exists(path) else {
+            throw Failure(.noInput, "\(path) is not there; set store.path, or make it with `copytaster run`")
+        }
+        return (try ViewStore(path: path, isOwner: false), path)
     }
 }

@@ -114,12 +114,18 @@ struct VersionTests {
         #expect(newsroom.arrested == [9])
     }
 
-    @Test("a take joins its story, and what the first part told stands", arguments: Format.allCases)
-    func take(format: Format) throws {
+    /// A newsroom that got a story in two takes.
+    private static func withTwoTakes(_ format: Format) throws -> Newsroom {
         let newsroom = try Newsroom()
         try newsroom.take(WireVector().bytes(format))
         let second = "Police arrested 9 women in Izmir on Monday over the same fire, the mayor said."
         try newsroom.take(WireVector(item: "depot-5", mark: .take, text: second).bytes(format))
+        return newsroom
+    }
+
+    @Test("a take joins its story, and what the first part told stands", arguments: Format.allCases)
+    func take(format: Format) throws {
+        let newsroom = try Self.withTwoTakes(format)
         #expect(newsroom.arrested == [4, 9])
         #expect(newsroom.retractions.isEmpty)
         #expect(Set(newsroom.judged.map(\.verdict.story)).count == 1)
@@ -127,10 +133,7 @@ struct VersionTests {
 
     @Test("a correction of the first part leaves standing what a take told", arguments: Format.allCases)
     func correctionOfFirst(format: Format) throws {
-        let newsroom = try Newsroom()
-        try newsroom.take(WireVector().bytes(format))
-        let second = "Police arrested 9 women in Izmir on Monday over the same fire, the mayor said."
-        try newsroom.take(WireVector(item: "depot-5", mark: .take, text: second).bytes(format))
+        let newsroom = try Self.withTwoTakes(format)
         try newsroom.take(WireVector(version: 2, mark: .correction, men: 6).bytes(format))
         #expect(newsroom.arrested == [6, 9])
         #expect(Set(newsroom.judged.map(\.verdict.story)).count == 1)

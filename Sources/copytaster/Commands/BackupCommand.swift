@@ -19,11 +19,7 @@ struct BackupCommand: ParsableCommand {
     @OptionGroup var options: SettingsOptions
 
     func run() throws {
-        let path = try options.settings().text("store.path")
-        guard InputFile.exists(path) else {
-            throw Failure(.noInput, "\(path) is not there; set store.path, or make it with `copytaster run`")
-        }
-        let store = try ViewStore(path: path, isOwner: false)
+        let (store, _) = try options.view()
         var bar: ProgressBar?
         try store.backUp(to: file) { done, all in
             var drawn = bar ?? ProgressBar("copying pages", total: all)

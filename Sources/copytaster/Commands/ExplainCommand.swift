@@ -50,11 +50,7 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let settings = try options.settings()
         if let file { return try explain(file: file, settings) }
-        let path = settings.text("store.path")
-        guard InputFile.exists(path) else {
-            throw Failure(.noInput, "\(path) is not there; set store.path, or make it with `copytaster run`")
-        }
-        let store = try ViewStore(path: path, isOwner: false)
+        let (store, path) = try options.view()
         if let event, event.contains(":") { return try explain(article: event, store, settings) }
         guard let event, let judged = try store.article(ofEvent: event) else {
             throw Failure(.noInput, "no event of \(path) has an id that starts so; see its table event")

@@ -36,11 +36,7 @@ struct SearchCommand: ParsableCommand {
     }
 
     func run() throws {
-        let path = try options.settings().text("store.path")
-        guard InputFile.exists(path) else {
-            throw Failure(.noInput, "\(path) is not there; set store.path, or make it with `copytaster run`")
-        }
-        let view = try ViewStore(path: path, isOwner: false)
+        let (view, path) = try options.view()
         let index = try SearchIndex(path: path + ".search", of: view)
         var bar = ProgressBar("taking in articles", total: try view.articleCount())
         try index.catchUp { bar.show($0) }

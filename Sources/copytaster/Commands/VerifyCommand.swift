@@ -15,11 +15,7 @@ struct VerifyCommand: ParsableCommand {
     @OptionGroup var options: SettingsOptions
 
     func run() throws {
-        let path = try options.settings().text("store.path")
-        guard InputFile.exists(path) else {
-            throw Failure(.noInput, "\(path) is not there; set store.path, or make it with `copytaster run`")
-        }
-        let store = try ViewStore(path: path, isOwner: false)
+        let (store, path) = try options.view()
         let damage = try store.verify()
         for one in damage.prefix(20) { try Output.line("damaged  \(one.table)  \(one.row)") }
         guard damage.isEmpty else {
