@@ -97,9 +97,7 @@ struct NearIndex: Sendable {
         let number = slices[place].entries.count
         slices[place].entries.append(entry)
         slices[place].counts.append(0)
-        for key in samples {
-            _ = slices[place].postings.insert(key, number, cap: settings.maxArticlesOfShingle)
-        }
+        slices[place].postings.insert(samples, number, cap: settings.maxArticlesOfShingle)
         count += 1
         if isNoted { notes.append(.added(day: day, keys: samples)) }
     }

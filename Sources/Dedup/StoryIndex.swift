@@ -85,18 +85,16 @@ public struct StoryIndex: Sendable {
     ///
     /// Verdicts of the log's tail may come once more after those of the view: the same one twice changes nothing.
     public mutating func remember(_ judged: JudgedArticle) {
+        remember(RecordedArticle(judged, settings: settings))
+    }
+
+    /// The same, for who made it ready on another thread with the settings of this index.
+    public mutating func remember(_ recorded: RecordedArticle) {
+        let (judged, keys) = (recorded.judged, recorded.keys)
         guard !judged.released else { return }
-        let sketch =
-            judged.sketch.flatMap { Sketch(packed: $0) }
-            ?? Sketch(
-                of: judged.article, words: Words(judged.article.bodyText, limit: settings.maxWords),
-                settings: settings)
-        let intake = IntakeArticle(
-            article: judged.article, source: judged.source, receivedMilliseconds: judged.receivedMilliseconds)
-        let keys = ArticleKeys(intake, sketch: sketch)
         // Twice under its shingles, an article would be two candidates and use up a shingle's bound twice as fast.
         guard self[.source, keys.source] == nil || judged.verdict.relation == .redelivery else { return }
-        remember(intake, keys: keys, verdict: judged.verdict, sketch: sketch)
+        remember(recorded.intake, keys: keys, verdict: judged.verdict, sketch: recorded.sketch)
         texts.forget(keys.article)
         // Recorded verdicts come from committed batches: nothing of them is ever taken back.
         if openBatches.isEmpty { sweep() }

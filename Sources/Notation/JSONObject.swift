@@ -22,13 +22,22 @@ public struct JSONObject: Sendable, Equatable {
 
     /// The value of the last member called `name`. Cost: linear in the number of members.
     public subscript(name: String) -> JSONValue? {
-        get { members.last { $0.name == name }?.value }
+        get { place(of: name).map { members[$0].value } }
         set {
-            if let place = members.lastIndex(where: { $0.name == name }) {
+            if let place = place(of: name) {
                 if let newValue { members[place].value = newValue } else { members.remove(at: place) }
             } else if let newValue {
                 members.append(Member(name: name, value: newValue))
             }
+        }
+    }
+
+    /// The place of the last member called `name`. Names of another length are passed over without a comparison of
+    /// strings, which costs ten times as much.
+    private func place(of name: String) -> Int? {
+        let length = name.utf8.count
+        return members.withUnsafeBufferPointer { members in
+            members.indices.last { members[$0].name.utf8.count == length && members[$0].name == name }
         }
     }
 

@@ -17,7 +17,7 @@ final class IndexJudge: Judge {
     var settings: DedupSettings { index.settings }
     var size: (articles: Int, bytes: Int) { (index.count, index.bytes) }
 
-    func remember(_ judged: JudgedArticle) { index.remember(judged) }
+    func remember(_ recorded: RecordedArticle) { index.remember(recorded) }
     func begin(batch: Int) { index.begin(batch: batch) }
     func settle(batch: Int) { index.settle(batch: batch) }
     func undo(from batch: Int) { index.undo(from: batch) }

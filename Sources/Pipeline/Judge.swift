@@ -10,7 +10,7 @@ protocol Judge: AnyObject {
         _ prepared: PreparedArticle, sequence: Int64, batch: Int, body: (String) -> String?
     ) -> (verdict: Verdict, sketch: String?)
     /// Takes a recorded verdict as it stands. The same one twice changes nothing.
-    func remember(_ judged: JudgedArticle)
+    func remember(_ recorded: RecordedArticle)
     /// A batch begins.
     func begin(batch: Int)
     /// A batch is passed on for good.

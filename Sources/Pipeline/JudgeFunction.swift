@@ -41,17 +41,18 @@ final class JudgeFunction: StageFunction {
         let judge = try makeJudge()
         var last: Int64 = -1
         try memory.forEachRecorded(
+            settings: judge.settings,
             held: { embargoes.note($0) },
             row: { row in
                 judge.remember(row)
-                last = max(last, row.sequence)
-                if row.heldUntil == nil { embargoes.note(row) }
+                last = max(last, row.judged.sequence)
+                if row.judged.heldUntil == nil { embargoes.note(row.judged) }
             },
             tail: { recent in
                 judge.remember(recent)
-                last = max(last, recent.sequence)
-                embargoes.note(recent)
-                bodies.keep(recent.article, batch: 0)
+                last = max(last, recent.judged.sequence)
+                embargoes.note(recent.judged)
+                bodies.keep(recent.judged.article, batch: 0)
             })
         // Where nothing recorded is left, the offset is above every sequence that was ever given.
         sequence = last >= 0 ? last + 1 : starts.values.max() ?? 0

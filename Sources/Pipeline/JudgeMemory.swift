@@ -17,7 +17,8 @@ final class JudgeMemory {
     }
 
     func forEachRecorded(
-        held: (JudgedArticle) -> Void, row: (JudgedArticle) -> Void, tail: (JudgedArticle) -> Void
+        settings: DedupSettings, held: (JudgedArticle) -> Void, row: (RecordedArticle) -> Void,
+        tail: (RecordedArticle) -> Void
     ) throws {
         let topic = context.settings.topics.articles
         let reader = try LogReader(topic: topic, stage: .judge, context: context)
@@ -27,14 +28,14 @@ final class JudgeMemory {
         try waitForMost(of: ends)
         let positions = try view.positions().filter { $0.key.topic == topic }
         try view.held().forEach(held)
-        try view.forEachJudged(from: 0, row)
+        try view.forEachRecorded(settings: settings, row)
         var last: [JudgedArticle] = []
         try reader.read(from: positions, to: ends) { record in
             guard let value = record.value else { return }
             last.append(try JudgedArticle(jsonBytes: value))
         }
         last.sort { ($0.sequence, $0.released ? 1 : 0) < ($1.sequence, $1.released ? 1 : 0) }
-        last.forEach(tail)
+        for judged in last { tail(RecordedArticle(judged, settings: settings)) }
     }
 
     func bodyText(of id: String) -> String? {

@@ -67,13 +67,9 @@ final class MemoryView: View {
         }
     }
 
-    func forEachJudged(
-        from sequence: Int64, _ body: (JudgedArticle) throws -> Void
-    ) throws {
-        let articles = state.withLock { state in
-            state.articles.values.filter { $0.sequence >= sequence }.sorted { $0.sequence < $1.sequence }
-        }
-        try articles.forEach(body)
+    func forEachRecorded(settings: DedupSettings, _ body: (RecordedArticle) throws -> Void) throws {
+        let articles = state.withLock { $0.articles.values.sorted { $0.sequence < $1.sequence } }
+        for judged in articles { try body(RecordedArticle(judged, settings: settings)) }
     }
 
     func held() -> [JudgedArticle] {

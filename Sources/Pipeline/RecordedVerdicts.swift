@@ -3,9 +3,11 @@ import Dedup
 /// Where a new judge finds what was judged before.
 protocol RecordedVerdicts: AnyObject {
     /// Calls `held` with the articles that an embargo holds, `row` with every article that is recorded for good, then
-    /// `tail` with the latest; each in the order of all copy, and some articles twice.
+    /// `tail` with the latest; each in the order of all copy, and some articles twice. `settings` are those of the
+    /// index that is to remember them.
     func forEachRecorded(
-        held: (JudgedArticle) -> Void, row: (JudgedArticle) -> Void, tail: (JudgedArticle) -> Void
+        settings: DedupSettings, held: (JudgedArticle) -> Void, row: (RecordedArticle) -> Void,
+        tail: (RecordedArticle) -> Void
     ) throws
     /// The body of an article's latest version, where it is recorded.
     func bodyText(of id: String) -> String?
@@ -20,10 +22,11 @@ final class ViewVerdicts: RecordedVerdicts {
     init(view: any View) { self.view = view }
 
     func forEachRecorded(
-        held: (JudgedArticle) -> Void, row: (JudgedArticle) -> Void, tail: (JudgedArticle) -> Void
+        settings: DedupSettings, held: (JudgedArticle) -> Void, row: (RecordedArticle) -> Void,
+        tail: (RecordedArticle) -> Void
     ) throws {
         try view.held().forEach(held)
-        try view.forEachJudged(from: 0, row)
+        try view.forEachRecorded(settings: settings, row)
     }
 
     func bodyText(of id: String) -> String? {

@@ -39,15 +39,16 @@ struct SQLiteView: View {
                 entries: batch.entries.compactMap(\.entry), positions: positions, cluster: batch.cluster))
     }
 
-    func forEachJudged(
-        from sequence: Int64, _ body: (JudgedArticle) throws -> Void
-    ) throws {
+    func forEachRecorded(settings: DedupSettings, _ body: (RecordedArticle) throws -> Void) throws {
         let reader = SerialWorker(name: "rows")
         try store.forEachJudged(
-            from: sequence,
+            from: 0,
             reading: { rows in
-                let read = Mailbox<[Result<JudgedArticle, any Error>]>()
-                reader.perform { read.send(rows.map { row in Result { try row.judged() } }) }
+                let read = Mailbox<[Result<RecordedArticle, any Error>]>()
+                reader.perform {
+                    read.send(
+                        rows.map { row in Result { RecordedArticle(try row.judged(), settings: settings) } })
+                }
                 return {
                     while true {
                         if let rows = read.receive(within: .seconds(3_600)) { return rows }

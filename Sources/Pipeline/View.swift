@@ -15,8 +15,9 @@ protocol View: Sendable {
     func nextOffset(after partition: TopicPartition) throws -> Int64?
     /// Keeps rows and positions, all or nothing; rows that are there already change nothing.
     func apply(_ batch: FollowedBatch) throws
-    /// Every article with its verdict from a sequence on, in the order of all copy; bodies may be left out.
-    func forEachJudged(from sequence: Int64, _ body: (JudgedArticle) throws -> Void) throws
+    /// Every article with its verdict in the order of all copy, made ready for an index of those settings; bodies may
+    /// be left out.
+    func forEachRecorded(settings: DedupSettings, _ body: (RecordedArticle) throws -> Void) throws
     /// Articles that an embargo holds, not released.
     func held() throws -> [JudgedArticle]
     /// The text of the latest version of an article.

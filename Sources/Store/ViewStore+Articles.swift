@@ -12,16 +12,16 @@ extension ViewStore {
 
     /// The same, for who can read rows on another thread: `reading` gets a thousand at a time, begins, and returns
     /// what waits for them, in their order. `body` gets those before meanwhile.
-    public func forEachJudged(
-        from sequence: Int64, reading: ([JudgedRow]) -> () -> [Result<JudgedArticle, any Error>],
-        _ body: (JudgedArticle) throws -> Void
+    public func forEachJudged<Read>(
+        from sequence: Int64, reading: ([JudgedRow]) -> () -> [Result<Read, any Error>],
+        _ body: (Read) throws -> Void
     ) throws {
         try read { database in
             let heads = try String.fetchCursor(
                 database, sql: "SELECT head FROM article WHERE sequence >= ? ORDER BY sequence, released",
                 arguments: [sequence])
             var rows: [JudgedRow] = []
-            var begun: (() -> [Result<JudgedArticle, any Error>])?
+            var begun: (() -> [Result<Read, any Error>])?
             func turn() throws {
                 let before = begun
                 begun = rows.isEmpty ? nil : reading(rows)
