@@ -81,6 +81,7 @@ let package = Package(
             uses: [
                 "Wire", "Language", "Dedup", "Events", "Digest", "Notation",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         // Floor 5
         room(

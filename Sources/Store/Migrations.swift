@@ -25,6 +25,9 @@ enum Migrations {
             try database.execute(sql: "DROP VIEW stories")
             try database.execute(sql: PublicViews.storiesWithCounts)
         }
+        migrator.registerMigration("2026-11-26-number-wide-rows") { database in
+            try WideTables.number(in: database)
+        }
         return migrator
     }()
 }

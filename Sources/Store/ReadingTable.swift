@@ -51,7 +51,7 @@ enum ReadingTable {
         for (ordinal, mention) in mentions.enumerated() {
             let values = values(of: mention, ordinal: ordinal, sequence: sequence)
             mentionShape.add(values, to: &hash)
-            try insert.execute(arguments: StatementArguments(values))
+            try insert.run(values)
         }
         let values: [(any DatabaseValueConvertible)?] = [
             sequence, reading["language"]?.string, reading["language_supported"]?.bool,

@@ -43,7 +43,7 @@ struct TableShape: Sendable {
         var hash = more
         add(values, to: &hash)
         try database.cachedStatement(sql: "\(insert) \(conflict)")
-            .execute(arguments: StatementArguments(values + [hash.id.databaseValue]))
+            .run(values + [hash.id.databaseValue])
     }
 
     /// Adds one row's values, in the order of the columns, to a hash.

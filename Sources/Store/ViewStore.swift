@@ -36,6 +36,10 @@ public final class ViewStore: Sendable {
                 try database.execute(sql: "PRAGMA temp_store = MEMORY")
                 // 16 MiB of log before a checkpoint: the pages of the indexes are written back once, not four times.
                 try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+                // The nodes of the indexes that are written to stay in memory; readers make do with less.
+                if isOwner && !database.configuration.readonly {
+                    try database.execute(sql: "PRAGMA cache_size = -16000")
+                }
                 // What is erased leaves no trace in free pages either.
                 if erasesKilled { try database.execute(sql: "PRAGMA secure_delete = ON") }
             }

@@ -31,6 +31,21 @@ struct MigrationsTests {
         #expect(try store.articleCount() == 2)
     }
 
+    @Test("wide rows have numbers, in a file of the first schema as in a new one", arguments: [true, false])
+    func numbering(isOld: Bool) throws {
+        let folder = isOld ? try oldFile() : try TempStore()
+        try folder.open().close()
+        let queue = try DatabaseQueue(path: folder.path)
+        try queue.read { database in
+            for table in ["article", "event"] {
+                #expect(throws: Never.self) { try database.execute(sql: "SELECT rowid FROM \(table)") }
+            }
+            let indexes = try String.fetchAll(
+                database, sql: "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+            #expect(indexes.contains("event_story") && indexes.contains("article_source"))
+        }
+    }
+
     @Test("a reader refuses an older file with the remedy, and does not change it")
     func readingOlder() throws {
         let folder = try oldFile()
