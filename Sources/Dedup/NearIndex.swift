@@ -33,10 +33,11 @@ struct NearIndex: Sendable {
         var counts: [UInt8] = []
 
         /// Counts for each article how many of some shingles it has, and lists those that have one.
-        mutating func tally(_ samples: [UInt32], _ touched: inout [Int32]) {
+        mutating func tally(_ samples: [UInt32], _ heads: inout [UInt64], _ touched: inout [Int32]) {
             touched.removeAll(keepingCapacity: true)
+            postings.readHeads(samples, into: &heads)
             counts.withUnsafeMutableBufferPointer { counts in
-                for key in samples {
+                for (key, head) in zip(samples, heads) where head != 0 {
                     let start = touched.count
                     let isTelling = postings.forEach(key) { number in
                         touched.append(Int32(truncatingIfNeeded: number))
@@ -69,6 +70,7 @@ struct NearIndex: Sendable {
     /// Articles in the index.
     private(set) var count = 0
     private var slices: [Slice] = []
+    private var presence = PresenceFilter()
     private var notes: [Note] = []
     private var settled = 0
 
@@ -82,7 +84,7 @@ struct NearIndex: Sendable {
 
     /// Bytes of the tables and entries.
     var bytes: Int {
-        slices.reduce(0) {
+        slices.reduce(presence.size) {
             $0 + $1.postings.bytes + $1.entries.capacity * MemoryLayout<Entry>.stride + $1.counts.capacity
         }
     }
@@ -94,10 +96,12 @@ struct NearIndex: Sendable {
         // A single day beyond the bound: its later copy is found by id, slug and exact text only.
         guard count < settings.maxArticles else { return }
         let place = slice(of: day)
+        if presence.isFull { widenPresence() }
         let number = slices[place].entries.count
         slices[place].entries.append(entry)
         slices[place].counts.append(0)
         slices[place].postings.insert(samples, number, cap: settings.maxArticlesOfShingle)
+        for key in samples { presence.add(key, day: day) }
         count += 1
         if isNoted { notes.append(.added(day: day, keys: samples)) }
     }
@@ -109,9 +113,15 @@ struct NearIndex: Sendable {
         let window = Int64(settings.nearDays) * 86_400
         let least = samples.count < 8 ? 1 : 2
         var best = BestCandidates(limit: settings.maxCompared, least: least)
-        var touched: [Int32] = []
+        var (masks, asked): ([UInt8], [UInt32]) = ([], [])
+        var (heads, touched): ([UInt64], [Int32]) = ([], [])
+        presence.read(samples, into: &masks)
         for place in slices.indices where abs(slices[place].day - Self.day(time)) <= settings.nearDays {
-            slices[place].tally(samples, &touched)
+            let bit = PresenceFilter.bit(of: slices[place].day)
+            asked.removeAll(keepingCapacity: true)
+            for (key, mask) in zip(samples, masks) where mask & bit != 0 { asked.append(key) }
+            guard asked.count >= least else { continue }
+            slices[place].tally(asked, &heads, &touched)
             for number in touched {
                 let shared = Int(slices[place].counts[Int(number)])
                 slices[place].counts[Int(number)] = 0
@@ -138,6 +148,7 @@ struct NearIndex: Sendable {
                 let place = slices.firstIndex { $0.day > slice.day } ?? slices.count
                 count += slice.entries.count
                 slices.insert(slice, at: place)
+                slice.postings.forEachKey { presence.add($0, day: slice.day) }
             }
         }
     }
@@ -166,12 +177,18 @@ struct NearIndex: Sendable {
 
     /// The slice of a day, made where there is none.
     private mutating func slice(of day: Int) -> Int {
-        if let place = slices.firstIndex(where: { $0.day >= day }) {
-            if slices[place].day != day { slices.insert(Slice(day: day), at: place) }
-            return place
+        let place = slices.firstIndex { $0.day >= day } ?? slices.count
+        guard place == slices.count || slices[place].day != day else { return place }
+        if !slices.contains(where: { PresenceFilter.bit(of: $0.day) == PresenceFilter.bit(of: day) }) {
+            presence.clear(day: day)
         }
-        slices.append(Slice(day: day))
-        return slices.count - 1
+        slices.insert(Slice(day: day), at: place)
+        return place
+    }
+
+    private mutating func widenPresence() {
+        presence = PresenceFilter(keys: presence.size * 2)
+        for slice in slices { slice.postings.forEachKey { presence.add($0, day: slice.day) } }
     }
 
     private static func day(_ time: Int64) -> Int {

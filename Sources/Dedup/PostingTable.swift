@@ -12,6 +12,21 @@ struct PostingTable: Sendable {
     /// Bytes that the table takes up.
     var bytes: Int { slots.count * 8 }
 
+    /// Puts what stands where the chains of some keys begin into `heads`; 0 where a key has no articles.
+    ///
+    /// The slots lie anywhere in memory. Read one after the other, nothing between them, they come from it together.
+    func readHeads(_ keys: [UInt32], into heads: inout [UInt64]) {
+        heads.removeAll(keepingCapacity: true)
+        slots.withUnsafeBufferPointer { slots in
+            for key in keys { heads.append(slots.isEmpty ? 0 : slots[Self.home(key, slots.count)]) }
+        }
+    }
+
+    /// Calls `visit` with the key of each pair.
+    func forEachKey(_ visit: (UInt32) -> Void) {
+        for slot in slots where slot != 0 { visit(Self.key(slot)) }
+    }
+
     /// Calls `visit` with each article of a key, in no particular order; false, after some of them, where the key has
     /// as many as it may have.
     @inline(__always)

@@ -18,19 +18,34 @@ struct SameTextNormaliser: Sendable {
     init(_ text: String) {
         var text = text
         text.withUTF8 { read($0) }
-        while bytes.last == Self.blank { bytes.removeLast() }
+        while last == Self.blank { count -= 1 }
+        bytes.removeLast(bytes.count - count)
     }
 
+    /// How many of `bytes` are written.
+    private var count = 0
     /// True behind a hyphen at a line's end, until the word goes on.
     private var joinsNextLine = false
 
     private static let blank = UInt8(ascii: " ")
     private static let hyphen = UInt8(ascii: "-")
 
+    private var last: UInt8? { count > 0 ? bytes[count - 1] : nil }
+
+    private mutating func append(_ byte: UInt8) {
+        if count < bytes.count {
+            bytes[count] = byte
+        } else {
+            bytes.append(byte)
+        }
+        count += 1
+    }
+
     private mutating func read(_ input: UnsafeBufferPointer<UInt8>) {
-        bytes.reserveCapacity(input.count)
         var place = 0
         while place < input.count {
+            place = readPlain(input, from: place)
+            guard place < input.count else { return }
             let byte = input[place]
             if byte < 0x80 {
                 if byte == 0x0a { noteBreak() }
@@ -49,9 +64,49 @@ struct SameTextNormaliser: Sendable {
         }
     }
 
+    /// Reads letters, digits, blanks and most signs of ASCII, each of which is one byte at most; returns the place of the
+    /// first byte that is none of them.
+    private mutating func readPlain(_ input: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var place = start
+        guard Self.isPlain(input[place]) else { return place }
+        // What was read before may have become longer than it was.
+        let missing = count + input.count - place - bytes.count
+        if missing > 0 { bytes.append(contentsOf: repeatElement(0, count: missing)) }
+        var written = count
+        var joins = joinsNextLine
+        bytes.withUnsafeMutableBufferPointer { bytes in
+            while place < input.count {
+                let byte = input[place]
+                guard Self.isPlain(byte) else { break }
+                place += 1
+                if byte == Self.blank {
+                    guard !joins, written > 0 else { continue }
+                    let last = bytes[written - 1]
+                    if last == Self.blank || last == Self.hyphen { continue }
+                } else {
+                    joins = false
+                }
+                let isCapital = byte &- 0x41 < 26
+                if isCapital { capitals.append(Int32(truncatingIfNeeded: written)) }
+                bytes[written] = isCapital ? byte | 0x20 : byte
+                written += 1
+            }
+        }
+        count = written
+        joinsNextLine = joins
+        return place
+    }
+
+    /// Whether a byte stands for itself, but for its case: all of ASCII but control characters, `&`, quotes and the hyphen.
+    @inline(__always)
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte &- 0x20 < 0x5f && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "'")
+            && byte != UInt8(ascii: "`") && byte != hyphen
+    }
+
     private mutating func noteBreak() {
         // Blanks at a line's end are as good as none.
-        let here = Int32(truncatingIfNeeded: bytes.last == Self.blank ? bytes.count : bytes.count + 1)
+        let here = Int32(truncatingIfNeeded: last == Self.blank ? count : count + 1)
         if lineBreaks.last != here {
             lineBreaks.append(here)
         } else if paragraphBreaks.last != here {
@@ -60,14 +115,13 @@ struct SameTextNormaliser: Sendable {
     }
 
     /// Adds an ASCII byte.
-    @inline(__always)
     private mutating func put(ascii byte: UInt8, next: UInt8) {
         switch byte {
         case 0x61...0x7a, 0x30...0x39:
-            bytes.append(byte)
+            append(byte)
         case 0x41...0x5a:
-            capitals.append(Int32(truncatingIfNeeded: bytes.count))
-            bytes.append(byte | 0x20)
+            capitals.append(Int32(truncatingIfNeeded: count))
+            append(byte | 0x20)
         case 0x00...0x20, 0x7f:
             putBlank()
             return
@@ -75,32 +129,31 @@ struct SameTextNormaliser: Sendable {
             putDash(next: next)
             return
         case UInt8(ascii: "'"), UInt8(ascii: "`"):
-            if bytes.last == UInt8(ascii: "'") {
-                bytes[bytes.count - 1] = UInt8(ascii: "\"")
+            if last == UInt8(ascii: "'") {
+                bytes[count - 1] = UInt8(ascii: "\"")
             } else {
-                bytes.append(UInt8(ascii: "'"))
+                append(UInt8(ascii: "'"))
             }
         default:
-            bytes.append(byte)
+            append(byte)
         }
         joinsNextLine = false
     }
 
-    @inline(__always)
     private mutating func putBlank() {
-        guard !joinsNextLine, let last = bytes.last, last != Self.blank, last != Self.hyphen else { return }
-        bytes.append(Self.blank)
+        guard !joinsNextLine, let last, last != Self.blank, last != Self.hyphen else { return }
+        append(Self.blank)
     }
 
     /// A hyphen inside a word or at a line's end is dropped, a dash between words is one `-` without blanks.
     private mutating func putDash(next: UInt8) {
-        guard let last = bytes.last else { return }
+        guard let last else { return }
         if isLetter(last), isLetter(next | 0x20) || next == 0x0a || next == 0x0d {
             joinsNextLine = next == 0x0a || next == 0x0d
             return
         }
-        if last == Self.blank { bytes.removeLast() }
-        if bytes.last != Self.hyphen { bytes.append(Self.hyphen) }
+        if last == Self.blank { count -= 1 }
+        if self.last != Self.hyphen { append(Self.hyphen) }
     }
 
     @inline(__always)
@@ -112,8 +165,9 @@ struct SameTextNormaliser: Sendable {
         } else if let plain = PlainForm.of(scalar) {
             for byte in plain.utf8 { put(ascii: byte, next: 0) }
         } else {
-            bytes.append(
-                contentsOf: String(scalar).lowercased().precomposedStringWithCompatibilityMapping.utf8)
+            for byte in String(scalar).lowercased().precomposedStringWithCompatibilityMapping.utf8 {
+                append(byte)
+            }
         }
     }
 
@@ -128,7 +182,7 @@ struct SameTextNormaliser: Sendable {
         if (0xe0...0xfe).contains(scalar.value) || (0xdf...0xdf).contains(scalar.value) {
             // Latin-1 small letters are their own NFKC, unless a combining mark follows.
             if behind >= input.count || input[behind] < 0xcc || input[behind] > 0xcd {
-                bytes.append(contentsOf: String(scalar).utf8)
+                for byte in input[start..<behind] { append(byte) }
                 return behind
             }
         }
@@ -140,17 +194,17 @@ struct SameTextNormaliser: Sendable {
         }
         // The letter before may be the base of a combining mark.
         var base = ""
-        if start > 0, input[start - 1] < 0x80, let last = bytes.last, isLetter(last) {
-            bytes.removeLast()
+        if start > 0, input[start - 1] < 0x80, let last, isLetter(last) {
+            count -= 1
             base = String(UnicodeScalar(last))
         }
         let run = base + String(decoding: UnsafeBufferPointer(rebasing: input[start..<end]), as: UTF8.self)
         let lowered = run.precomposedStringWithCompatibilityMapping.lowercased()
         if lowered.utf8.first != run.utf8.first, base.isEmpty {
-            capitals.append(Int32(truncatingIfNeeded: bytes.count))
+            capitals.append(Int32(truncatingIfNeeded: count))
         }
         for byte in lowered.utf8 {
-            if byte < 0x80 { put(ascii: byte, next: 0) } else { bytes.append(byte) }
+            if byte < 0x80 { put(ascii: byte, next: 0) } else { append(byte) }
         }
         return end
     }

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Wire
 
 /// What the index needs of an article's text, so that it can be rebuilt from heads alone.
@@ -41,8 +40,7 @@ struct Sketch: Sendable, Equatable {
 
     /// Reads what `packed` wrote; nil for another version or damaged text.
     init?(packed: String) {
-        guard let data = Data(base64Encoded: packed), data.count >= Self.head else { return nil }
-        let bytes = Array(data)
+        guard let bytes = Base64.bytes(of: packed), bytes.count >= Self.head else { return nil }
         var place = Self.head
         switch bytes[0] {
         case 3: break
@@ -83,6 +81,6 @@ struct Sketch: Sendable, Equatable {
         bytes.append(UInt8(clamping: lines.count))
         lines.forEach(put)
         samples.forEach(put)
-        return Data(bytes).base64EncodedString()
+        return Base64.text(of: bytes)
     }
 }

@@ -45,7 +45,7 @@ public enum SlugKey {
         var kept: [Word] = []
         var index = 0
         while index < words.count {
-            if let phrase = phrases.first(where: { words[index...].map(\.hash).starts(with: $0) }) {
+            if let phrase = phrases.first(where: { stands($0, in: words, at: index) }) {
                 index += phrase.count
                 continue
             }
@@ -64,6 +64,11 @@ public enum SlugKey {
             spelling(bytes[word.range])
         }
         return !kept.isEmpty
+    }
+
+    private static func stands(_ phrase: [UInt64], in words: [Word], at place: Int) -> Bool {
+        phrase.count <= words.count - place
+            && phrase.indices.allSatisfy { words[place + $0].hash == phrase[$0] }
     }
 
     /// Marks of several words, each of which may be a word of a headline.
