@@ -5,6 +5,14 @@ extension CandidateFinder {
         // A deed of force that is only in the air is no event; words may be.
         let deed = Int((candidate.cameo ?? "").prefix(2)) ?? 99
         if candidate.isUnreal, deed >= 14 || deed == 8 { return false }
+        // "did not rule out": what is not refused and not threatened is no event.
+        if candidate.polarity == .negative, deed == 12 || deed == 13 { return false }
+        // What a dictionary's verb is only meant to do, nobody has done.
+        if !coding.isOwn, coding.rule.frame == nil, candidate.modality == .intended { return false }
+        // Only people are seized.
+        if !coding.isOwn, coding.kind == "arrest", !candidate.recipients.contains(where: \.isSomeone) {
+            return false
+        }
         // Only people are freed, seized and put into office.
         if Self.ofPeople.contains(candidate.kind), candidate.group != nil,
             candidate.recipients.allSatisfy(\.isThing),
@@ -21,6 +29,12 @@ extension CandidateFinder {
         let hasActor = !candidate.actors.isEmpty || coding.isOwn && hasName(candidate.actorChunks, view)
         let hasRecipient =
             !candidate.recipients.isEmpty || coding.isOwn && hasName(candidate.recipientChunks, view)
+        // "agreed to buy Spanish corn": offers, trade and aid need a party to whom they are made.
+        if !coding.rule.table.hasPrefix("triggers"), deed == 3 || deed == 6 || deed == 7, candidate.isDirect,
+            !candidate.recipients.contains(where: \.isSomeone)
+        {
+            return false
+        }
         if !coding.isOwn {
             let isVerbal = (Int((candidate.cameo ?? "").prefix(2)) ?? 99) < 14
             if coding.score >= 4 {

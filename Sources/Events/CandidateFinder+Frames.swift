@@ -8,6 +8,8 @@ extension CandidateFinder {
         var noun: Int?
         /// The verb of saying whose subject speaks.
         var speaker: Int?
+        /// Who is said to have done the inner deed.
+        var accused: [Int] = []
     }
 
     /// "agreed to lift sanctions", "demanded the withdrawal of": the outer verb's frame over the inner event.
@@ -32,7 +34,15 @@ extension CandidateFinder {
             frame = nil
         }
         if frame == .accuse { return accused(group, view, clauses) }
+        if frame == .claim { return claimed(group, view, clauses) }
         if frame == .fail { return refused(group, view, clauses) }
+        // "refused to rule out": who does not refuse has not agreed either.
+        if frame == .refuse, group + 1 < view.groups.count, view.groups[group + 1].form == .infinitive,
+            view.groups[group + 1].start == verb.end, let inner = coding(of: group + 1),
+            code(of: inner)?.hasPrefix("12") == true
+        {
+            return Framed(coding: nil, consumed: [group + 1])
+        }
         if var frame {
             let isAsking = frame == .ask
             // "wants to attack": who wants does it; "wants X to go": another does.
@@ -47,7 +57,11 @@ extension CandidateFinder {
                 if inner.form == .finite, inner.mood == .plain { break }
                 if let coded = coding(of: next), let code = self.code(of: coded) {
                     // What someone only wants to do is no offer, unless our own triggers know the deed.
-                    if isAsking, frame == .agree, !coded.isOwn { break }
+                    if isAsking, frame == .agree, !coded.isOwn,
+                        !areStates(clauses.subject(of: group), clauses.object(of: next), view)
+                    {
+                        break
+                    }
                     guard let composed = FrameTable.compose(frame, inner: code),
                         let kind = kinds.kind(ofCameo: composed)
                     else { break }
@@ -83,6 +97,11 @@ extension CandidateFinder {
         else { return nil }
         return Framed(
             coding: Self.framing(coded, "future", kind.name, composed, score: coded.score), consumed: [])
+    }
+
+    private func areStates(_ subject: [Int], _ object: [Int], _ view: SentenceView) -> Bool {
+        PublicMatter.isBetweenStates(
+            subject.compactMap { people.find($0, in: view) }, object.compactMap { people.find($0, in: view) })
     }
 
     /// "called on X to release": what is asked for stands in the infinitive.
@@ -155,6 +174,30 @@ extension CandidateFinder {
             next += 1
         }
         return Framed(coding: coding, consumed: consumed)
+    }
+
+    /// "claimed that X had attacked": what one side says that the other did is an accusation of who says so.
+    private func claimed(_ group: Int, _ view: SentenceView, _ clauses: ClauseFinder) -> Framed? {
+        let verb = view.groups[group]
+        let next = group + 1
+        guard next < view.groups.count, view.groups[next].form == .finite,
+            verb.form == .finite || verb.form == .participle, !verb.isPassive, !view.groups[next].isPassive,
+            !view.groups[next].isNegated,
+            view.groups[next].start - verb.end < 10, let coded = coding(of: next),
+            coded.isOwn || coded.score > 2,
+            let code = code(of: coded), code >= "14", let kind = kinds.kind(named: "accusation")
+        else { return nil }
+        let doers = clauses.subject(of: next)
+        guard
+            doers.allSatisfy({
+                view.chunks[$0].start >= verb.end && view.classes[view.chunks[$0].head] != .pronoun
+            }),
+            PublicMatter.isBetweenParties(
+                clauses.subject(of: group).compactMap { people.find($0, in: view) },
+                doers.compactMap { people.find($0, in: view) })
+        else { return nil }
+        return Framed(
+            coding: Self.framing(coded, "claim", kind.name, kind.cameo), consumed: [next], accused: doers)
     }
 
     func code(of coding: Coding) -> String? {

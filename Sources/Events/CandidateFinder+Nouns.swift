@@ -1,3 +1,5 @@
+import Language
+
 /// Events that a noun names: "the downing of a plane by gunners".
 extension CandidateFinder {
     func nominal(
@@ -46,7 +48,10 @@ extension CandidateFinder {
             candidate.actors = [owner]
         }
         carry(&candidate, chunk, view, clauses, coded)
+        if candidate.actors.isEmpty, candidate.recipients.isEmpty, isLongPast(chunk, view) { return nil }
         let root = Int((candidate.cameo ?? "").prefix(2)) ?? 99
+        // "efforts to obtain a ceasefire": what is only sought has not come.
+        if root < 14, isSought(chunk, view) { return nil }
         let named = !candidate.actors.isEmpty || !candidate.recipients.isEmpty
         guard
             root < 14
@@ -55,16 +60,33 @@ extension CandidateFinder {
         else {
             return nil
         }
-        if token > 0 {
-            for back in max(0, token - 5)..<token {
-                if Words.not.contains(view.words[back]) { candidate.polarity = .negative }
-                if Words.future.contains(view.words[back]) { candidate.modality = .future }
-                if Words.condition.contains(view.words[back]) || Words.possible.contains(view.words[back]) {
-                    candidate.modality = .hypothetical
-                }
+        for back in max(0, token - 5)..<token {
+            let isClose =
+                back + 1 >= chunk.start
+                || view.groupAt[back] >= 0 && view.groupAt[back] == view.groupAt[max(0, chunk.start - 1)]
+            if isClose, Words.not.contains(view.words[back]) { candidate.polarity = .negative }
+            if Words.future.contains(view.words[back]) { candidate.modality = .future }
+            if Words.condition.contains(view.words[back]) || Words.possible.contains(view.words[back]) {
+                candidate.modality = .hypothetical
             }
         }
         return candidate
+    }
+
+    private func isSought(_ chunk: SentenceView.Chunk, _ view: SentenceView) -> Bool {
+        (max(0, chunk.start - 4)..<chunk.start).contains { frames.unreal.contains(view.words[$0]) }
+    }
+
+    /// "the 1994 genocide": a year before the noun that is not the article's says that it is only spoken of.
+    private func isLongPast(_ chunk: SentenceView.Chunk, _ view: SentenceView) -> Bool {
+        (chunk.start..<chunk.head).contains { token in
+            guard view.classes[token] == .number else { return false }
+            let bytes = people.text.bytes(view.first + token)
+            guard bytes.count == 4, let year = Int(String(decoding: bytes, as: UTF8.self)),
+                1500...2200 ~= year
+            else { return false }
+            return people.day.map { $0.components.year != year } ?? true
+        }
     }
 
     /// "offered criticism of", "launched an attack on": the subject of a verb that only carries the noun did it.

@@ -5,7 +5,7 @@ struct CandidateFinder {
     let kinds: KindTable
     let people: ParticipantFinder
     /// The codes of the verb groups of the sentence at hand.
-    private var codings: [Coding?] = []
+    private(set) var codings: [Coding?] = []
 
     init(verbs: VerbLexicon, frames: FrameTable, kinds: KindTable, people: ParticipantFinder) {
         self.verbs = verbs
@@ -60,6 +60,12 @@ struct CandidateFinder {
                 candidate.actors = candidate.actorChunks.compactMap { people.find($0, in: view) }
                 candidate.modality = .actual
             }
+            if let accused = framed?.accused, !accused.isEmpty {
+                candidate.recipientChunks = accused
+                candidate.recipients = accused.compactMap { people.find($0, in: view) }
+                candidate.isDirect = true
+            }
+            if isBackground(candidate, group, view) { continue }
             if isCredible(candidate, coding, view) {
                 found.append(candidate)
                 consumedNouns.formUnion(coding.matched)
@@ -73,6 +79,17 @@ struct CandidateFinder {
             found.append(candidate)
         }
         return found.sorted { $0.trigger.lowerBound < $1.trigger.lowerBound }
+    }
+
+    /// "officials accused of taking bribes were moved": words of nobody named that only describe someone.
+    private func isBackground(_ candidate: Candidate, _ group: Int, _ view: SentenceView) -> Bool {
+        let verb = view.groups[group]
+        guard verb.start == verb.head, verb.form == .finite || verb.form == .participle,
+            candidate.actors.isEmpty, let code = candidate.cameo, code < "14"
+        else { return false }
+        return verb.form == .participle
+            || verb.end < view.count && view.words[verb.end] == Words.of
+                && frames.frames[view.words[verb.head]] == .accuse
     }
 
     /// "managed to free": the verb inside tells the deed.
@@ -102,145 +119,6 @@ struct CandidateFinder {
         let chunk = view.chunks[view.chunkAt[verb.end]]
         return chunk.start == verb.end && !view.classes[chunk.start].opensNounPhrase
             && view.groups.dropFirst(group + 1).contains { $0.form == .finite }
-    }
-
-    // MARK: Codes
-
-    /// The best code of a verb group by its own words and those of its clause.
-    func coding(of group: Int) -> Coding? { group < codings.count ? codings[group] : nil }
-
-    private func findCoding(of group: Int, _ view: SentenceView, _ clauses: ClauseFinder) -> Coding? {
-        let verb = view.groups[group]
-        let right = verb.head + 1..<min(view.count, verb.head + 17)
-        let left = max(0, verb.start - 14)..<verb.start
-        let end = min(clauses.clauseEnd(after: verb.head) + 3, verb.head + Self.reach)
-        var best: Coding?
-        let hasObject = verb.isPassive || !clauses.object(of: group).isEmpty
-        if let patterns = verbs.own[view.words[verb.head]] {
-            let subject = verb.isPassive ? [] : clauses.subject(of: group)
-            let sectors = subject.compactMap { people.find($0, in: view) }.flatMap(\.sectors)
-            best = Self.best(patterns, view, left, right, end, sectors, hasObject: hasObject)
-        }
-        let reports = frames.reporting[view.words[verb.head]] == 1
-        let isPlain = frames.plain.contains(view.words[verb.head])
-        for (number, table) in verbs.tables.enumerated() {
-            // The older set is wide: it is asked where nothing else knows the verb.
-            if number > 0, best != nil { break }
-            guard let (cameo, length) = table.verb(in: view.words, at: verb.head, end: view.count) else {
-                continue
-            }
-            let start = verb.head + length
-            // What is said in the words of someone is not what saying means.
-            let limit = reports ? view.groups.dropFirst(group + 1).first?.start ?? end : end
-            let window = start..<min(view.count, max(start, min(end, limit)))
-            if let theirs = cameoCoding(cameo, table, view, left, window, length),
-                theirs.score > best?.score ?? -1, !reports || theirs.score >= 4,
-                !changesForce(best, theirs), number == 0 || theirs.score >= 4,
-                !isPlain || theirs.score == 0 || theirs.score >= 4
-            {
-                // A verb that our own triggers know too is as good as theirs.
-                let isKnown = best.map { $0.isOwn && $0.kind != "-" } ?? false
-                best = theirs
-                best?.isOwn = isKnown
-            }
-        }
-        return best
-    }
-
-    /// What our own triggers call a deed of force stays one of that sort.
-    private func changesForce(_ own: Coding?, _ theirs: Coding) -> Bool {
-        guard let own, own.isOwn, let code = code(of: own), code >= "14" else { return false }
-        let length = code.hasPrefix("17") ? 3 : 2
-        return code.prefix(length) != (theirs.cameo ?? "").prefix(length)
-    }
-
-    /// How far right of its verb the words of a CAMEO pattern may stand.
-    private static let reach = 12
-
-    private func cameoCoding(
-        _ verb: VerbLexicon.Verb, _ table: CameoTable, _ view: SentenceView,
-        _ left: Range<Int>, _ right: Range<Int>, _ length: Int
-    ) -> Coding? {
-        var code = verb.cameo
-        var line = verb.line
-        var score = 0
-        for pattern in table.patterns(of: verb.block, amid: view.words, in: left, right) {
-            let weight = 2 * (pattern.left.count + pattern.right.count)
-            guard weight > score, Self.stand(pattern.right, in: right, view),
-                Self.stand(pattern.left, in: left, view)
-            else { continue }
-            score = weight
-            code = pattern.cameo
-            line = pattern.line
-        }
-        guard !code.isEmpty else {
-            return score > 0 ? Coding(kind: "-", cameo: nil, score: score, isOwn: false) : nil
-        }
-        guard let kind = kinds.kind(ofCameo: code) else { return nil }
-        return Coding(
-            kind: kind.name, cameo: code, score: score, isOwn: false, length: length,
-            rule: EventRule(table: table.name, line: line))
-    }
-
-    static func best(
-        _ patterns: [VerbLexicon.Pattern], _ view: SentenceView, _ left: Range<Int>, _ right: Range<Int>,
-        _ clauseEnd: Int, _ sectors: [String], hasObject: Bool = true
-    ) -> Coding? {
-        var best: Coding?
-        let inside = right.lowerBound..<max(right.lowerBound, min(right.upperBound, clauseEnd))
-        for pattern in patterns {
-            if !pattern.sectors.isEmpty, !pattern.sectors.contains(where: sectors.contains) { continue }
-            if let object = pattern.object, object != hasObject { continue }
-            let score =
-                2 + 2 * (pattern.left.count + pattern.right.count) + (pattern.sectors.isEmpty ? 0 : 2)
-                + (pattern.object == nil ? 0 : 1)
-            guard score >= best?.score ?? 1, stand(pattern.left, in: left, view),
-                let matched = places(
-                    pattern.right, near: pattern.isNear, in: pattern.isForce ? right : inside, view),
-                let kind = pattern.kind
-            else { continue }
-            // Where two fit alike, the one with the nearer word is meant, then the one that says that there is no
-            // event.
-            if let best, score == best.score {
-                let (mine, theirs) = (matched.first ?? 0, best.matched.first ?? 0)
-                guard mine < theirs || mine == theirs && kind == "-" && best.kind != "-" else { continue }
-            }
-            best = Coding(
-                kind: kind, cameo: pattern.cameo.isEmpty ? nil : pattern.cameo, score: score, isOwn: true,
-                matched: matched, rule: EventRule(table: "triggers.tsv", line: pattern.line))
-        }
-        return best
-    }
-
-    /// Where words stand in a stretch, in their order; nil where they do not.
-    private static func places(
-        _ words: [[UInt64]], near: [Bool], in range: Range<Int>, _ view: SentenceView
-    ) -> [Int]? {
-        guard !words.isEmpty else { return [] }
-        var found: [Int] = []
-        var token = range.lowerBound
-        for (choices, isNear) in zip(words, near) {
-            let end = isNear ? min(range.upperBound, token + nearness) : range.upperBound
-            while token < end, !choices.contains(view.words[token]) { token += 1 }
-            guard token < end else { return nil }
-            found.append(token)
-            token += 1
-        }
-        return found
-    }
-
-    /// Within how many words of its verb a particle or preposition belongs to it: "turned the latest offer down".
-    private static let nearness = 7
-
-    /// Whether words stand in a stretch, in their order.
-    private static func stand(_ words: [[UInt64]], in range: Range<Int>, _ view: SentenceView) -> Bool {
-        var token = range.lowerBound
-        for choices in words {
-            while token < range.upperBound, !choices.contains(view.words[token]) { token += 1 }
-            guard token < range.upperBound else { return false }
-            token += 1
-        }
-        return true
     }
 
     // MARK: Who
@@ -290,10 +168,10 @@ struct CandidateFinder {
             }
             leaveOutThings(&candidate)
             // "offering military support to Lebanon": who gets it and not what they get.
-            if !candidate.recipients.isEmpty, candidate.recipients.allSatisfy(\.isThing),
+            if !candidate.recipients.isEmpty, !candidate.recipients.contains(where: isParty),
                 let other = phrases.first(where: { one in
                     Self.toward.contains(one.preposition)
-                        && people.find(one.chunk, in: view)?.isThing == false
+                        && people.find(one.chunk, in: view).map(isParty) == true
                 })
             {
                 candidate.recipients = clauses.coordination(startingIn: other.chunk)
@@ -334,6 +212,9 @@ struct CandidateFinder {
         setModality(&candidate, verb, group, view)
         return candidate
     }
+
+    /// Whether a participant is someone and not a thing of someone's.
+    private func isParty(_ one: ParticipantFinder.Found) -> Bool { !one.isThing }
 
     /// A thing of someone does nothing, and no one meets one or calls on it.
     func leaveOutThings(_ candidate: inout Candidate) {
@@ -423,7 +304,15 @@ struct CandidateFinder {
             view.classes[verb.head] == .verbPast || view.classes[verb.head] == .verbParticiple,
             !Words.finitePasts.contains(view.words[verb.head])
         else { return false }
+        // "claimed that", and not "claimed by"
+        if verb.end < view.count, view.words[verb.end] == Words.that { return false }
         if verb.end < view.count, view.words[verb.end] == Words.by { return true }
+        // "officials accused of taking bribes"
+        if verb.end < view.count, view.words[verb.end] == Words.of,
+            frames.frames[view.words[verb.head]] == .accuse
+        {
+            return true
+        }
         return frames.verbMeasures[view.words[verb.head]]?.slot == .object
     }
 

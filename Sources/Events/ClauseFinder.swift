@@ -75,6 +75,7 @@ struct ClauseFinder {
                 // A chunk after a preposition modifies the one before it; one after a comma is the subject's
                 // apposition.
                 if token >= 0, view.classes[token] == .preposition {
+                    if opensTimeClause(token) { break }
                     token -= 1
                     continue
                 }
@@ -96,6 +97,14 @@ struct ClauseFinder {
             return previousFinite(number).map { findSubject(of: $0, depth: depth + 1) } ?? []
         }
         return coordination(endingIn: chunk)
+    }
+
+    /// "two weeks after rebels kidnapped", ", before police came": what opens a clause and not a phrase.
+    private func opensTimeClause(_ token: Int) -> Bool {
+        guard Words.subordinating.contains(view.words[token]) else { return false }
+        guard token > 0 else { return true }
+        return view.classes[token - 1] == .comma || view.classes[token - 1] == .adverb
+            || Words.periods.contains(view.words[token - 1])
     }
 
     /// The token before the relative pronoun of the clause that a verb group stands in; nil outside of one.

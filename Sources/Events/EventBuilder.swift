@@ -44,7 +44,9 @@ struct EventBuilder {
         event.actor = candidate.actorParticipants
         event.recipient = candidate.recipientParticipants
         if !CandidateFinder.reciprocal.contains(event.kind) {
-            event.recipient.removeAll { one in event.actor.contains { $0.excerpt == one.excerpt } }
+            event.recipient.removeAll { one in
+                event.actor.contains { $0.excerpt == one.excerpt || $0.name != nil && $0.name == one.name }
+            }
         }
         event.modality = candidate.modality
         event.polarity = candidate.polarity
@@ -176,7 +178,8 @@ struct EventBuilder {
     }
 
     private func isWorthwhile(_ event: Event, _ candidate: Candidate) -> Bool {
-        if event.modality == .hypothetical, event.confidence < 0.5 { return false }
+        // What may be, or would be if, has not been told to be.
+        if event.modality == .hypothetical { return false }
         let root = Int((event.cameo ?? "").prefix(2)) ?? 99
         guard PublicMatter.isPublic(event, root: root) else { return false }
         if event.actor.isEmpty, event.recipient.isEmpty {

@@ -3,7 +3,7 @@ import Digest
 /// The small tables of verbs that change what another verb means, report, or count.
 struct FrameTable: Sendable {
     /// What an outer verb makes of an inner event: an offer, a threat, a demand.
-    enum Frame: String, Sendable { case agree, threaten, demand, ask, refuse, accuse, deny, fail }
+    enum Frame: String, Sendable { case agree, threaten, demand, ask, refuse, accuse, claim, deny, fail }
     /// Which participant of a verb is counted.
     enum Slot: String, Sendable { case subject, object, after }
 
@@ -70,9 +70,11 @@ struct FrameTable: Sendable {
         let root = String(inner.prefix(2))
         let isConflict = ["14", "15", "16", "17", "18", "19", "20"].contains(root)
         switch frame {
-        case .accuse: return "112"
+        case .accuse, .claim: return "112"
         case .deny, .fail: return nil
         case .threaten: return threat(inner)
+        // To mean to move forces is no threat yet.
+        case .agree where root == "15": return nil
         case .agree where isConflict: return threat(inner)
         case .agree: return cooperative(inner, ["031", "032", "033", "034", "035", "036", "037", "039"])
         case .ask where isConflict, .demand where isConflict: return frame == .ask ? "020" : "100"

@@ -27,6 +27,8 @@ struct ParticipantFinder {
         var hasName: Bool
         /// Whether its head is a thing of someone, or the outlet that tells the story: no one who acts.
         var isThing = false
+        /// Whether its head is a name, a pronoun or a common noun of people: someone, and not a thing of a country.
+        var isSomeone = false
     }
 
     private static let bodies: Set<String> = ["IGO", "NGO", "NGM", "MNC", "IMG", "INT"]
@@ -77,7 +79,14 @@ struct ParticipantFinder {
     /// Who the words before the head of a chunk name: "police firing", "Iran's offer".
     func owner(of chunk: SentenceView.Chunk, in view: SentenceView) -> Found? {
         var found = Found(start: chunk.start, end: chunk.head, code: nil, sectors: [], hasName: false)
-        read(chunk.start, chunk.head, view, &found)
+        // "a general strike": a word that belongs to the noun itself names no owner.
+        if chunk.head > chunk.start, chunk.end > chunk.head,
+            lexicon.agent(in: view.words, at: chunk.head - 1, end: chunk.end)?.length == 2
+        {
+            read(chunk.start, chunk.head - 1, view, &found)
+        } else {
+            read(chunk.start, chunk.head, view, &found)
+        }
         return found.code == nil && found.sectors.isEmpty ? nil : found
     }
 
@@ -94,6 +103,8 @@ struct ParticipantFinder {
         }
         if text.isOutlet(view.first + base.head) { found.isThing = true }
         read(base.start, base.end, view, &found)
+        found.isSomeone =
+            found.isSomeone || view.classes[base.head] == .proper || view.classes[base.head] == .pronoun
         var next = chunk
         // "the government of X", "members of the Y": what follows "of" tells who.
         while next + 1 < view.chunks.count, view.chunks[next].end + 1 == view.chunks[next + 1].start,
@@ -177,11 +188,13 @@ struct ParticipantFinder {
                 add(actor.code, &found)
                 found.hasName = true
                 token += actor.length
+                if token == end { found.isSomeone = true }
                 continue
             }
             if let agent = lexicon.agent(in: view.words, at: token, end: end) {
                 if agent.sector != "-" { add(sectors: agent.sector, &found) }
                 token += agent.length
+                if token == end, agent.sector != "-" { found.isSomeone = true }
                 continue
             }
             if found.code == nil, view.first + token < countries.count,

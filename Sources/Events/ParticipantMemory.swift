@@ -34,12 +34,15 @@ struct ParticipantMemory {
     private func known(_ chunk: Int, _ view: SentenceView) -> Participant? {
         guard view.classes[view.chunks[chunk].head] == .pronoun else { return meant(by: chunk, view) }
         var local = ParticipantMemory(people: people)
-        for other in 0..<chunk {
-            var trial = local
-            trial.remember(other, view)
-            local.body = local.body ?? trial.body
-            local.group = local.group ?? trial.group
-            local.person = local.person ?? trial.person
+        // "LYON: Interpol said it would": who acts is meant before who is only named.
+        for acts in [true, false] {
+            for other in 0..<chunk where isSubject(other, view) == acts {
+                var trial = local
+                trial.remember(other, view)
+                local.body = local.body ?? trial.body
+                local.group = local.group ?? trial.group
+                local.person = local.person ?? trial.person
+            }
         }
         return local.meant(by: chunk, view) ?? meant(by: chunk, view)
     }
@@ -83,8 +86,7 @@ struct ParticipantMemory {
     private mutating func remember(_ chunk: Int, _ view: SentenceView) {
         let base = view.chunks[chunk]
         // Subjects come first; what stands after a preposition is seldom meant.
-        let isSubject = base.end < view.count && view.groupAt[base.end] >= 0
-        if base.start > 0, view.classes[base.start - 1] == .preposition, !isSubject { return }
+        if base.start > 0, view.classes[base.start - 1] == .preposition, !isSubject(chunk, view) { return }
         guard let found = people.find(chunk, in: view) else { return }
         let one = Named(found: found, view: view)
         let isPlural = isPlural(view, base)
@@ -92,9 +94,15 @@ struct ParticipantMemory {
         if view.classes[base.head] == .proper, !isPlural, !found.sectors.isEmpty { person = one }
     }
 
+    private func isSubject(_ chunk: Int, _ view: SentenceView) -> Bool {
+        let end = view.chunks[chunk].end
+        return end < view.count && view.groupAt[end] >= 0
+    }
+
     private func isPlural(_ view: SentenceView, _ chunk: SentenceView.Chunk) -> Bool {
         let last = people.text.bytes(view.first + chunk.head).last
         return (chunk.start..<chunk.end).contains { view.classes[$0] == .number }
             || view.classes[chunk.head] == .noun && last == UInt8(ascii: "s")
+            || Words.collective.contains(view.words[chunk.head])
     }
 }

@@ -54,7 +54,22 @@ struct SentenceView {
         findComparators()
         findGroups()
         findChunks()
+        findFinites()
         findReducedRelatives()
+    }
+
+    /// "rebels kidnapped dozens": a participle between a noun and an object of its own is the verb of its clause.
+    private mutating func findFinites() {
+        for number in groups.indices {
+            let group = groups[number]
+            guard group.form == .participle, !group.isPassive, group.start == group.head, group.start > 0,
+                group.end < count, classes[group.start - 1].isNoun, chunkAt[group.end] >= 0,
+                chunks[chunkAt[group.end]].start == group.end,
+                number + 1 >= groups.count || groups[number + 1].form != .finite
+                    || groups[number + 1].start > chunks[chunkAt[group.end]].end
+            else { continue }
+            groups[number].form = .finite
+        }
     }
 
     /// "the agreement forced on the state": a past right after a noun, with a finite verb before it in the clause.
@@ -161,6 +176,8 @@ struct SentenceView {
                 || Words.get.contains(word)
             {
                 group.head = token
+                // "demanded that control be taken away"
+                if isFirst, word == Words.bareBe { group.mood = .obliged }
                 if Words.be.contains(word) || Words.get.contains(word) { lastBe = token }
                 if isFirst, kind == .verbGerund { group.form = .gerund }
                 token += 1
@@ -192,6 +209,15 @@ struct SentenceView {
         return next < count && (Words.periods.contains(words[next]) || Words.months.contains(words[next]))
     }
 
+    /// "political and military officials": "and" between two qualities of one noun, which are no nationalities.
+    private func joinsQualities(at token: Int, from start: Int) -> Bool {
+        guard token > start, token + 2 < count, classes[token] == .conjunction,
+            classes[token - 1] == .adjective, classes[token + 1] == .adjective, classes[token + 2].isNoun,
+            groupAt[token + 1] < 0, groupAt[token + 2] < 0
+        else { return false }
+        return !capitals[token - 1] && !capitals[token + 1]
+    }
+
     private mutating func findChunks() {
         chunkAt = [Int](repeating: -1, count: count)
         var token = 0
@@ -212,6 +238,7 @@ struct SentenceView {
                     if token > start, classes[token - 1].isNoun, opensTime(token) { break }
                     if classes[token].isNoun { head = token }
                     token += 1
+                    if joinsQualities(at: token, from: start) { token += 1 }
                 }
                 if !classes[head].isNoun { head = token - 1 }
             }

@@ -66,6 +66,12 @@ struct WordClassifier: Sendable {
                 classes[index] = .to
             }
             settleParticiple(index, words, &classes)
+            // "late March": a month, however it is written.
+            if index > 0, classes[index].isVerb, Words.months.contains(words[index]),
+                Words.deictic.contains(words[index - 1])
+            {
+                classes[index] = .proper
+            }
             // "accepted demands": right after a verb that is no auxiliary stands its object.
             if index > 0, classes[index] == .verbThird, classes[index - 1].isVerb,
                 !Words.be.contains(words[index]), !Words.have.contains(words[index]),
@@ -178,7 +184,7 @@ struct WordClassifier: Sendable {
     }
 
     /// "the downing of": a gerund with an article is a noun.
-    private func settleGerund(_ index: Int, _ classes: inout [WordClass]) {
+    private func settleGerund(_ index: Int, _ words: [UInt64], _ classes: inout [WordClass]) {
         guard classes[index] == .verbGerund, index > 0 else { return }
         switch classes[index - 1] {
         case .determiner, .possessive, .possessivePronoun, .adjective: classes[index] = .noun
@@ -187,7 +193,9 @@ struct WordClassifier: Sendable {
             && (index + 1 >= classes.count || classes[index + 1] != .adverb):
             // "in police firing"
             classes[index] = .noun
-        case .noun where index > 1 && Self.opensPhrase(classes[index - 2]) && closes(index, classes):
+        case .noun
+        where index > 1 && Self.opensPhrase(classes[index - 2])
+            && (closes(index, classes) || index + 1 < words.count && Words.deictic.contains(words[index + 1])):
             // "after the museum shooting last week"
             classes[index] = .noun
         default: break
@@ -215,7 +223,7 @@ struct WordClassifier: Sendable {
 
     /// A form in -ed is a participle after `be` and `have`, else a past.
     private func settleParticiple(_ index: Int, _ words: [UInt64], _ classes: inout [WordClass]) {
-        settleGerund(index, &classes)
+        settleGerund(index, words, &classes)
         guard classes[index] == .verbPast || classes[index] == .verbParticiple else { return }
         var left = index - 1
         while left >= 0, classes[left] == .adverb { left -= 1 }
@@ -302,6 +310,7 @@ struct WordShape: Sendable {
 /// The few words that grammar turns on, as hashes.
 enum Words {
     static let be = hashes("be is are was were been being am 's 're")
+    static let bareBe = WordHash.of("be")
     static let have = hashes("have has had having 've")
     static let does = hashes("do does did")
     static let get = hashes("get gets got getting")
@@ -319,6 +328,7 @@ enum Words {
     static let by = WordHash.of("by")
     static let to = WordHash.of("to")
     static let of = WordHash.of("of")
+    static let that = WordHash.of("that")
     static let and = hashes("and , or & as")
     static let movement = hashes("to into toward towards across")
     static let source = hashes("from out")
@@ -332,6 +342,9 @@ enum Words {
     static let deictic = hashes("last next this past late early earlier mid coming")
     /// What opens a time of its own and no one to whom something is done.
     static let temporal = hashes("since after before during until till amid despite")
+    /// What opens a clause of time or ground.
+    static let subordinating = hashes(
+        "after before since until till as because while when although though once")
     /// Nouns that tie a deed to what it answers: "in response to".
     static let grounds = hashes(
         "response reaction retaliation addition regard relation reference contrast revenge")
@@ -363,6 +376,8 @@ enum Words {
             + "authorized authorise authorised obliged oblige leave left")
     static let who = hashes("who which that whom")
     static let it = hashes("it its itself")
+    /// Nouns of many people without a plural's ending.
+    static let collective = hashes("police people personnel staff gendarmerie militia cavalry clergy")
     static let they = hashes("they them their themselves")
     static let person = hashes("he she him her his hers himself herself")
     /// Those who speak and are spoken to, whom no copy names.
