@@ -15,7 +15,7 @@ struct ActorLexicon: Sendable {
     private var roles: [[Role]] = []
     private var sectors: [String] = []
     private var seats = PhraseTrie(capacity: 512)
-    private var things: [UInt64: Thing] = [:]
+    private var things = WordTable<Thing>()
 
     /// What a noun names that is no one.
     enum Thing {

@@ -4,10 +4,25 @@ import Digest
 struct CameoTable: Sendable {
     private var verbs = PhraseTrie(capacity: 16_000)
     private var verbList: [VerbLexicon.Verb] = []
-    private(set) var blocks: [[VerbLexicon.Pattern]] = []
+    private var patterns: [Pattern] = []
+    /// Whether a block has patterns.
+    private var anchored: [Bool] = []
+    /// The choices of each step of a pattern, as places in `pool`.
+    private var steps: [Range<Int>] = []
+    private var pool: [UInt64] = []
+    private var codes: [String] = []
+    private var codeNumbers: [String: Int32] = [:]
     private var synonyms: [String: [UInt64]] = [:]
+    /// A pattern: the steps that stand left and right of its verb.
+    private struct Pattern {
+        var left: Range<Int>
+        var right: Range<Int>
+        var code: Int32
+        var line: Int32
+    }
+
     /// Numbers of the patterns of a block that ask for a word first, by block and word.
-    private var anchors: [UInt64: [Int32]] = [:]
+    private var anchors = WordTable<[Int32]>()
     /// Every single-word verb form with its class.
     private(set) var forms: [UInt64: WordClass] = [:]
 
@@ -25,23 +40,44 @@ struct CameoTable: Sendable {
         return (verbList[Int(found.value)], found.length)
     }
 
-    /// The patterns of a block of which the first word that they ask for is among some words, in their order.
-    func patterns(of block: Int, amid words: [UInt64], in ranges: Range<Int>...) -> [VerbLexicon.Pattern] {
-        guard !blocks[block].isEmpty else { return [] }
-        var numbers: [Int32] = []
-        for range in ranges {
+    /// The longest pattern of a block whose words stand, in their order, left and right of the verb; of two alike the
+    /// first. `score` is twice the number of its words.
+    func pattern(
+        of block: Int, amid words: [UInt64], left: Range<Int>, right: Range<Int>
+    ) -> (cameo: String, line: Int, score: Int)? {
+        guard block < anchored.count, anchored[block] else { return nil }
+        var best = -1
+        var score = 0
+        for range in [left, right] {
             for token in range {
-                if let some = anchors[Self.anchor(block, words[token])] { numbers += some }
+                let place = anchors.place(of: Self.anchor(block, words[token]))
+                guard place >= 0 else { continue }
+                for number in anchors.values[place] {
+                    let index = Int(number)
+                    let weight = 2 * (patterns[index].left.count + patterns[index].right.count)
+                    guard weight > score || weight == score && index < best,
+                        stand(patterns[index].right, in: right, words),
+                        stand(patterns[index].left, in: left, words)
+                    else { continue }
+                    best = index
+                    score = weight
+                }
             }
         }
-        guard numbers.count > 1 else { return numbers.map { blocks[block][Int($0)] } }
-        numbers.sort()
-        var last: Int32 = -1
-        return numbers.compactMap { number in
-            guard number != last else { return nil }
-            last = number
-            return blocks[block][Int(number)]
+        guard best >= 0 else { return nil }
+        return (codes[Int(patterns[best].code)], Int(patterns[best].line), score)
+    }
+
+    /// Whether the words of some steps stand in a stretch, in their order.
+    private func stand(_ steps: Range<Int>, in range: Range<Int>, _ words: [UInt64]) -> Bool {
+        var token = range.lowerBound
+        for step in steps {
+            let choices = self.steps[step]
+            while token < range.upperBound, !pool[choices].contains(words[token]) { token += 1 }
+            guard token < range.upperBound else { return false }
+            token += 1
         }
+        return true
     }
 
     private static func anchor(_ block: Int, _ word: UInt64) -> UInt64 {
@@ -62,7 +98,7 @@ struct CameoTable: Sendable {
                 return
             }
             guard cells.count > 3, let block = Int(String(decoding: cells[1], as: UTF8.self)) else { return }
-            while blocks.count <= block { blocks.append([]) }
+            while anchored.count <= block { anchored.append(false) }
             let code = String(decoding: cells[2], as: UTF8.self)
             if kind == UInt8(ascii: "V") {
                 addVerb(
@@ -94,7 +130,8 @@ struct CameoTable: Sendable {
     }
 
     private mutating func addPattern(_ cell: ArraySlice<UInt8>, _ code: String, _ block: Int, _ line: Int) {
-        var pattern = VerbLexicon.Pattern(left: [], right: [], cameo: code, line: line)
+        var left: [[UInt64]] = []
+        var right: [[UInt64]] = []
         var isRight = false
         for piece in DataTable.pieces(cell, by: 32) {
             if piece.count == 1, piece.first == UInt8(ascii: "*") {
@@ -109,12 +146,29 @@ struct CameoTable: Sendable {
             } else {
                 choices = piece.split(separator: UInt8(ascii: "_")).map { Self.forms($0) }
             }
-            if isRight { pattern.right += choices } else { pattern.left += choices }
+            if isRight { right += choices } else { left += choices }
         }
-        for word in pattern.right.first ?? pattern.left.first ?? [] {
-            anchors[Self.anchor(block, word), default: []].append(Int32(blocks[block].count))
+        for word in right.first ?? left.first ?? [] {
+            anchors[Self.anchor(block, word), default: []].append(Int32(patterns.count))
+            anchored[block] = true
         }
-        blocks[block].append(pattern)
+        let number = codeNumbers[code] ?? Int32(codes.count)
+        if codeNumbers[code] == nil {
+            codeNumbers[code] = number
+            codes.append(code)
+        }
+        patterns.append(
+            Pattern(left: stepped(left), right: stepped(right), code: number, line: Int32(clamping: line)))
+    }
+
+    /// Lays the choices of some steps into the pool.
+    private mutating func stepped(_ choices: [[UInt64]]) -> Range<Int> {
+        let start = steps.count
+        for words in choices {
+            steps.append(pool.count..<pool.count + words.count)
+            pool += words
+        }
+        return start..<steps.count
     }
 
     /// A word, and its plural or singular.

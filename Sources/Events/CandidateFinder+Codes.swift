@@ -23,19 +23,22 @@ extension CandidateFinder {
         }
         let reports = frames.reporting[view.words[verb.head]] == 1
         let isPlain = frames.plain.contains(view.words[verb.head])
-        for (number, table) in verbs.tables.enumerated() {
+        for number in verbs.tables.indices {
             // The older set is wide: it is asked where nothing else knows the verb.
             if number > 0, best != nil { break }
-            guard let (cameo, length) = table.verb(in: view.words, at: verb.head, end: view.count) else {
+            guard
+                let (cameo, length) = verbs.tables[number].verb(
+                    in: view.words, at: verb.head, end: view.count)
+            else {
                 continue
             }
             let start = verb.head + length
             // What is said in the words of someone is not what saying means.
             let limit = reports ? view.groups.dropFirst(group + 1).first?.start ?? end : end
             let window = start..<min(view.count, max(start, min(end, limit)))
-            var theirs = cameoCoding(cameo, table, view, left, window, length)
+            var theirs = cameoCoding(cameo, number, view, left, window, length)
             if theirs?.score ?? 0 == 0, let opening {
-                theirs = cameoCoding(cameo, table, view, left, opening..<window.upperBound, length) ?? theirs
+                theirs = cameoCoding(cameo, number, view, left, opening..<window.upperBound, length) ?? theirs
             }
             if let theirs,
                 theirs.score > best?.score ?? -1, !reports || theirs.score >= 4,
@@ -46,9 +49,21 @@ extension CandidateFinder {
                 let isKnown = best.map { $0.isOwn && $0.kind != "-" } ?? false
                 best = theirs
                 best?.isOwn = isKnown
+            } else if let theirs, let code = refined(best, by: theirs) {
+                best?.cameo = code
             }
         }
         return best
+    }
+
+    /// A kind without a code of its own takes the published dictionary's code of its verb, where that is of the same
+    /// root and category.
+    private func refined(_ own: Coding?, by theirs: Coding) -> String? {
+        guard let own, own.isOwn, own.cameo == nil, own.score < 4, theirs.score == 0 || theirs.score >= 4,
+            let mine = code(of: own), let code = theirs.cameo, code.prefix(2) == mine.prefix(2),
+            kinds.category(ofCameo: code) == kinds.category(ofCameo: mine)
+        else { return nil }
+        return code
     }
 
     /// "evidence was presented by": what a pattern asks for may stand in the subject of a passive, which opens there.
@@ -72,20 +87,16 @@ extension CandidateFinder {
     private static let reach = 12
 
     private func cameoCoding(
-        _ verb: VerbLexicon.Verb, _ table: CameoTable, _ view: SentenceView,
+        _ verb: VerbLexicon.Verb, _ number: Int, _ view: SentenceView,
         _ left: Range<Int>, _ right: Range<Int>, _ length: Int
     ) -> Coding? {
         var code = verb.cameo
         var line = verb.line
         var score = 0
-        for pattern in table.patterns(of: verb.block, amid: view.words, in: left, right) {
-            let weight = 2 * (pattern.left.count + pattern.right.count)
-            guard weight > score, Self.stand(pattern.right, in: right, view),
-                Self.stand(pattern.left, in: left, view)
-            else { continue }
-            score = weight
-            code = pattern.cameo
-            line = pattern.line
+        if let pattern = verbs.tables[number].pattern(
+            of: verb.block, amid: view.words, left: left, right: right)
+        {
+            (code, line, score) = pattern
         }
         guard !code.isEmpty else {
             return score > 0 ? Coding(kind: "-", cameo: nil, score: score, isOwn: false) : nil
@@ -93,7 +104,7 @@ extension CandidateFinder {
         guard let kind = kinds.kind(ofCameo: code) else { return nil }
         return Coding(
             kind: kind.name, cameo: code, score: score, isOwn: false, length: length,
-            rule: EventRule(table: table.name, line: line))
+            rule: EventRule(table: verbs.tables[number].name, line: line))
     }
 
     static func best(

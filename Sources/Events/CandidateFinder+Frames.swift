@@ -35,6 +35,7 @@ extension CandidateFinder {
         }
         if frame == .accuse { return accused(group, view, clauses) }
         if frame == .claim { return claimed(group, view, clauses) }
+        if frame == .hope { return nil }
         if frame == .fail { return refused(group, view, clauses) }
         // "refused to rule out": who does not refuse has not agreed either.
         if frame == .refuse, group + 1 < view.groups.count, view.groups[group + 1].form == .infinitive,

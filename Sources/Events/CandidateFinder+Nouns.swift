@@ -51,7 +51,9 @@ extension CandidateFinder {
         if candidate.actors.isEmpty, candidate.recipients.isEmpty, isLongPast(chunk, view) { return nil }
         let root = Int((candidate.cameo ?? "").prefix(2)) ?? 99
         // "efforts to obtain a ceasefire": what is only sought has not come.
-        if root < 14, isSought(chunk, view) { return nil }
+        if root < 14 || candidate.actors.isEmpty && candidate.recipients.isEmpty, isSought(chunk, view) {
+            return nil
+        }
         let named = !candidate.actors.isEmpty || !candidate.recipients.isEmpty
         guard
             root < 14

@@ -349,6 +349,12 @@ struct CandidateFinder {
         {
             candidate.modality = .reportedDenial
         }
+        // "hoped that they would be charged": a wish.
+        if verb.form == .finite, verb.mood == .future, frames.frames[view.words[outer.head]] == .hope,
+            verb.start - outer.end < 16
+        {
+            candidate.modality = .hypothetical
+        }
         guard verb.form != .finite, verb.start - outer.end < 8 else { return }
         if outer.mood == .future { candidate.modality = .future }
         if outer.mood == .possible { candidate.modality = .hypothetical }

@@ -6,7 +6,7 @@ struct DiscardTable: Sendable {
     enum Reach: Int32, Sendable { case sentence, article }
 
     private var phrases = PhraseTrie(capacity: 2048)
-    private var market: Set<UInt64> = []
+    private var market: WordSet = []
 
     init(data: DataFolder) throws(DataError) {
         try DataTable("market.tsv", in: data).forEachRow { cells in

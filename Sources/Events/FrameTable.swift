@@ -3,25 +3,27 @@ import Digest
 /// The small tables of verbs that change what another verb means, report, or count.
 struct FrameTable: Sendable {
     /// What an outer verb makes of an inner event: an offer, a threat, a demand.
-    enum Frame: String, Sendable { case agree, threaten, demand, ask, refuse, accuse, claim, deny, fail }
+    enum Frame: String, Sendable {
+        case agree, threaten, demand, ask, refuse, accuse, claim, deny, fail, hope
+    }
     /// Which participant of a verb is counted.
     enum Slot: String, Sendable { case subject, object, after }
 
-    private(set) var frames: [UInt64: Frame] = [:]
+    private(set) var frames = WordTable<Frame>()
     /// Words of which one must follow the verb, where its frame has such: "call for", "call on".
-    private(set) var after: [UInt64: Set<UInt64>] = [:]
+    private(set) var after = WordTable<WordSet>()
     /// Verbs that only carry the noun that names the deed: "launched an attack", "offered criticism".
-    private(set) var light: Set<UInt64> = []
+    private(set) var light: WordSet = []
     /// Verbs that name no event by themselves, whatever code a dictionary gives them.
-    private(set) var plain: Set<UInt64> = []
+    private(set) var plain: WordSet = []
     /// Verbs whose infinitive tells what came to pass: "managed to free".
-    private(set) var implicative: Set<UInt64> = []
+    private(set) var implicative: WordSet = []
     /// Nouns and adjectives of what is only wanted, planned or possible: "a plan to", "the possibility of".
-    private(set) var unreal: Set<UInt64> = []
+    private(set) var unreal: WordSet = []
     /// 1 where the verb reports whenever it has a subject, 2 where only with a quotation or "that".
-    private(set) var reporting: [UInt64: Int] = [:]
-    private(set) var verbMeasures: [UInt64: (measure: String, slot: Slot)] = [:]
-    private(set) var nounMeasures: [UInt64: String] = [:]
+    private(set) var reporting = WordTable<Int>()
+    private(set) var verbMeasures = WordTable<(measure: String, slot: Slot)>()
+    private(set) var nounMeasures = WordTable<String>()
     private(set) var parts: [String: String] = [:]
 
     init(data: DataFolder) throws(DataError) {
@@ -30,7 +32,7 @@ struct FrameTable: Sendable {
             for form in Inflection.forms(row[0], isVerb: true) {
                 frames[WordHash.of(form)] = frame
                 if row.count > 2, !row[2].isEmpty {
-                    after[WordHash.of(form)] = Set(
+                    after[WordHash.of(form)] = WordSet(
                         row[2].split(separator: "|").map { WordHash.of(String($0)) })
                 }
             }
@@ -71,7 +73,7 @@ struct FrameTable: Sendable {
         let isConflict = ["14", "15", "16", "17", "18", "19", "20"].contains(root)
         switch frame {
         case .accuse, .claim: return "112"
-        case .deny, .fail: return nil
+        case .deny, .fail, .hope: return nil
         case .threaten: return threat(inner)
         // To mean to move forces is no threat yet.
         case .agree where root == "15": return nil

@@ -34,8 +34,8 @@ struct VerbLexicon: Sendable {
 
     /// The newer set of CAMEO patterns and the older, larger one, in the order in which they are asked.
     private(set) var tables: [CameoTable] = []
-    private(set) var own: [UInt64: [Pattern]] = [:]
-    private(set) var nouns: [UInt64: [Pattern]] = [:]
+    private(set) var own = WordTable<[Pattern]>()
+    private(set) var nouns = WordTable<[Pattern]>()
     /// Every single-word verb form with its class.
     private(set) var forms: [UInt64: WordClass] = [:]
 

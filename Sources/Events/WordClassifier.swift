@@ -3,11 +3,11 @@ import Language
 
 /// Guesses what a word does where no tagger has said so: a table of words, endings, and the words beside it.
 struct WordClassifier: Sendable {
-    private var known: [UInt64: [WordClass]] = [:]
-    private let verbForms: [UInt64: WordClass]
+    private var known = WordTable<[WordClass]>()
+    private let verbForms: WordTable<WordClass>
 
     init(data: DataFolder, verbForms: [UInt64: WordClass]) throws(DataError) {
-        self.verbForms = verbForms
+        self.verbForms = WordTable(verbForms)
         for (form, kind) in verbForms {
             // "shells", "raid": a noun as often as a verb.
             known[form] = kind == .verbBase || kind == .verbThird ? [.noun, kind] : [kind]
@@ -385,7 +385,7 @@ enum Words {
     static let already = WordHash.of("already")
     static let between = WordHash.of("between")
 
-    static func hashes(_ text: String) -> Set<UInt64> {
-        Set(text.split(separator: " ").map { WordHash.of(String($0)) })
+    static func hashes(_ text: String) -> WordSet {
+        WordSet(text.split(separator: " ").map { WordHash.of(String($0)) })
     }
 }
