@@ -93,8 +93,8 @@ struct KeyTable: Sendable {
     }
 
     private mutating func resize(to size: Int) {
-        keys = [UInt64](repeating: 0, count: size)
-        rows = [UInt32](repeating: 0, count: size)
+        keys = WideTable.zeros(size)
+        rows = WideTable.zeros(size)
         count = 0
     }
 

@@ -1,7 +1,8 @@
 /// Which articles of a slice of time hold a key: an open-addressed table of (key, article) pairs, several a key.
 ///
 /// What a look-up finds is a function of the pairs that are in it, not of the order in which they came. 8 bytes a
-/// slot, at most four fifths of the slots taken, growth by half. Keys must be well mixed.
+/// slot, at most four fifths of the slots taken, growth by half, of large tables by a quarter. Keys must be
+/// well mixed.
 struct PostingTable: Sendable {
     /// Pairs in the table.
     private(set) var count = 0
@@ -130,7 +131,8 @@ struct PostingTable: Sendable {
 
     private mutating func grow() {
         let old = slots
-        slots = [UInt64](repeating: 0, count: max(64, old.count + old.count / 2))
+        let more = old.count < Self.large ? old.count / 2 : old.count / 4
+        slots = WideTable.zeros(max(64, old.count + more))
         slots.withUnsafeMutableBufferPointer { slots in
             for pair in old where pair != 0 {
                 var place = Self.home(Self.key(pair), slots.count)
@@ -141,6 +143,8 @@ struct PostingTable: Sendable {
     }
 
     private static let full: UInt64 = 1 << 31
+    /// Slots from which on memory counts for more than the time of growing, in which old and new slots lie in one order.
+    private static let large = 1 << 20
 
     @inline(__always)
     private static func key(_ pair: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: pair >> 32) }

@@ -9,7 +9,7 @@ struct PresenceFilter: Sendable {
     private var total = 0
 
     /// An empty filter for so many keys.
-    init(keys: Int = 1_024) { bytes = [UInt8](repeating: 0, count: keys) }
+    init(keys: Int = 1_024) { bytes = WideTable.zeros(keys) }
 
     /// Bytes that it takes up, and keys that it is made for.
     var size: Int { bytes.count }

@@ -36,7 +36,7 @@ struct ArticleFinisher: Sendable {
             article.warnings.append("id_synthetic")
         }
         warnOfTimes(&article, received: envelope.received)
-        article.warnings = Array(Set(article.warnings)).sorted()
+        if article.warnings.count > 1 { article.warnings = Array(Set(article.warnings)).sorted() }
     }
 
     /// The id of an article whose agency gave it none: made of agency, slug or headline, and its first 200 letters.

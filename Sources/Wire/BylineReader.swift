@@ -9,7 +9,8 @@ struct BylineReader: Sendable {
         if let rest = Self.withoutPrefix(text) {
             let byline = parse(raw: text, names: rest)
             let valid = byline.authors.allSatisfy { Self.isName($0.name, atLeast: 1) }
-            guard valid, !byline.authors.isEmpty || agencies.id(of: rest) != nil else { return nil }
+            guard valid else { return Self.isUnnamed(rest) ? Byline(raw: text, authors: []) : nil }
+            guard !byline.authors.isEmpty || agencies.id(of: rest) != nil else { return nil }
             return byline
         }
         // "Janie Gabbett, Reuters"
@@ -104,6 +105,13 @@ struct BylineReader: Sendable {
     private static func isRole(_ text: String) -> Bool {
         guard let last = text.utf8.split(separator: 32).last else { return false }
         return roles.contains(Substring(last).lowercased())
+    }
+
+    /// Whether a text names no person but a role: "a staff writer", "our own correspondent".
+    private static func isUnnamed(_ text: String) -> Bool {
+        let words = text.utf8.split(separator: 32)
+        return (2...5).contains(words.count) && isRole(text)
+            && text.utf8.allSatisfy { $0 == 32 || $0 >= 0x80 || ($0 | 32) &- 97 < 26 }
     }
 
     /// Whether a text is written as a person's name is: capitals, at most six words, no digits.

@@ -55,6 +55,8 @@ struct MarkReader: Sendable {
 
     /// Rules by place and first word in lower case; those that start with a number stand under that of "#".
     private let rules: [Character: [UInt64: [Rule]]]
+    /// A bit for each first word, by the upper bits of its hash: most words of copy are none.
+    private let firsts: [Bool]
 
     /// A reader of the rows of `marks.tsv`.
     /// - Throws: `JSONError` where a row is not of the table's form.
@@ -82,6 +84,9 @@ struct MarkReader: Sendable {
             }
         }
         self.rules = rules
+        var firsts = [Bool](repeating: false, count: 1 << 12)
+        for first in rules.values.flatMap(\.keys) { firsts[Int(first >> 52)] = true }
+        self.firsts = firsts
     }
 
     /// The marks in the first bytes of a text, each kind once, in the order in which they stand.
@@ -91,7 +96,7 @@ struct MarkReader: Sendable {
         var found: [Mark] = []
         for start in words.indices {
             let first = words[start].number == nil ? words[start].lower : Self.numberSign
-            guard let candidates = rules[first] else { continue }
+            guard firsts[Int(first >> 52)], let candidates = rules[first] else { continue }
             for rule in candidates {
                 guard let number = Self.match(rule, in: words, at: start) else { continue }
                 if let known = found.firstIndex(where: { $0.signal.kind == rule.kind }) {

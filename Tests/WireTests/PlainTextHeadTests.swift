@@ -31,6 +31,28 @@ struct PlainTextHeadTests {
         #expect(article.dateline?.place == "LIMA")
     }
 
+    @Test(
+        "a byline that names no person is one all the same, and the date below it is read",
+        arguments: [
+            "Quake Shakes Coast\nBy a staff writer\n10 March 2026\n\n",
+            "# Quake Shakes Coast\n\nBy our own correspondent\n10 March 2026\n\n",
+        ])
+    func unnamed(head: String) throws {
+        let article = try article(head + Self.body)
+        #expect(article.headline == "Quake Shakes Coast")
+        #expect(article.byline?.authors == [])
+        #expect(article.versionCreated?.utc == 1_773_100_800)
+        #expect(article.bodyText == Self.body)
+    }
+
+    @Test("a sentence that begins like a byline stays in the body")
+    func sentence() throws {
+        let text = "By noon the writer had left.\n\nNobody was hurt."
+        let article = try article("Quake Shakes Coast\n\n" + text)
+        #expect(article.byline == nil)
+        #expect(article.bodyText == text)
+    }
+
     @Test("a copyright line at the end is no part of the body")
     func copyright() throws {
         let article = try article(
