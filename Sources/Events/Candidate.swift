@@ -32,6 +32,13 @@ struct Candidate {
     var modality: Event.Modality = .actual
     var polarity: Event.Polarity = .positive
 
+    /// Whether it means what it says also beside sport and show, where sides attack, shoot and clash.
+    var isPlain: Bool { isViolent && !Self.playful.contains(kind) }
+
+    private static let playful: Set<String> = [
+        "attack", "armed_clash", "shooting", "mob_violence", "occupation", "recapture",
+    ]
+
     /// Whether it is one of force, or a disaster or accident, which have no code.
     var isViolent: Bool { cameo.map { $0 >= "18" } ?? true }
 }

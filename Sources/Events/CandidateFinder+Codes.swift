@@ -56,11 +56,11 @@ extension CandidateFinder {
         return best
     }
 
-    /// A kind without a code of its own takes the published dictionary's code of its verb, where that is of the same
+    /// A deed of violence whose kind has no code of its own takes the published dictionary's code of its verb, where that is of the same
     /// root and category.
     private func refined(_ own: Coding?, by theirs: Coding) -> String? {
         guard let own, own.isOwn, own.cameo == nil, own.score < 4, theirs.score == 0 || theirs.score >= 4,
-            let mine = code(of: own), let code = theirs.cameo, code.prefix(2) == mine.prefix(2),
+            let mine = code(of: own), let code = theirs.cameo, code >= "18", code.prefix(2) == mine.prefix(2),
             kinds.category(ofCameo: code) == kinds.category(ofCameo: mine)
         else { return nil }
         return code

@@ -9,6 +9,7 @@ extension CandidateFinder {
         if candidate.polarity == .negative, deed == 12 || deed == 13 { return false }
         // What a dictionary's verb is only meant to do, nobody has done.
         if !coding.isOwn, coding.rule.frame == nil, candidate.modality == .intended { return false }
+        if isLoosePromise(candidate, coding) { return false }
         // Only people are seized.
         if !coding.isOwn, coding.kind == "arrest", !candidate.recipients.contains(where: \.isSomeone) {
             return false
@@ -17,6 +18,13 @@ extension CandidateFinder {
         if Self.ofPeople.contains(candidate.kind), candidate.group != nil,
             candidate.recipients.allSatisfy(\.isThing),
             let chunk = candidate.recipientChunks.first, people.isThing(chunk, in: view)
+        {
+            return false
+        }
+        // "released the results": what is let out, and is no one that is known, is a thing.
+        if coding.kind == "release", candidate.group != nil, !candidate.isDirect,
+            candidate.group.map({ Words.returning.contains(view.words[view.groups[$0].head]) }) == false,
+            let chunk = candidate.recipientChunks.first, isUnknown(chunk, view)
         {
             return false
         }
@@ -69,6 +77,29 @@ extension CandidateFinder {
         if root == 16 || Self.measures.contains(candidate.kind) { return false }
         return !candidate.actorChunks.isEmpty
             || !candidate.recipientChunks.isEmpty
+    }
+
+    /// Whether a chunk is a common noun that is neither counted nor known as anyone.
+    private func isUnknown(_ number: Int, _ view: SentenceView) -> Bool {
+        let chunk = view.chunks[number]
+        return view.classes[chunk.head] == .noun && people.find(number, in: view) == nil
+            && !(chunk.start..<chunk.end).contains {
+                view.classes[$0] == .number || view.classes[$0] == .proper
+            }
+    }
+
+    /// "plans to establish a plant", "would not discuss the issue": what a dictionary's verb promises, demands or
+    /// refuses of nobody who is known.
+    private func isLoosePromise(_ candidate: Candidate, _ coding: Coding) -> Bool {
+        let frame = coding.rule.frame
+        if candidate.cameo == "125", frame == "refuse", candidate.recipients.isEmpty { return true }
+        guard !coding.rule.table.hasPrefix("triggers") else { return false }
+        if PublicMatter.areFirms(candidate.recipients), frame == "agree" { return true }
+        guard frame == "agree" || frame == "obliged", candidate.cameo?.hasPrefix("13") != true else {
+            return false
+        }
+        let isAlone = ["034", "035", "036"].contains((candidate.cameo ?? "").prefix(3))
+        return !isAlone && !candidate.recipients.contains(where: \.isSomeone)
     }
 
     /// "Officials refused": both sides of a refusal must be told, unless the one who refuses is known by name.

@@ -139,7 +139,11 @@ struct CandidateFinder {
         let object = clauses.object(of: group)
         // "is scheduled to visit" is no passive of the visit.
         let isPlanned = inner != nil && frames.frames[view.words[verb.head]] == .agree
-        let isPassive = !isPlanned && (verb.isPassive || isBareParticiple(group, object, view))
+        // "is opposed to the bill" is said of who opposes it.
+        let isState =
+            Words.stative.contains(view.words[verb.head]) && verb.end < view.count
+            && view.words[verb.end] == Words.to
+        let isPassive = !isPlanned && !isState && (verb.isPassive || isBareParticiple(group, object, view))
         let phrases = clauses.prepositional(after: inner.map { view.groups[$0].end } ?? verb.end, until: end)
         if isPassive {
             candidate.recipientChunks = subject
@@ -177,7 +181,9 @@ struct CandidateFinder {
                 candidate.recipients = clauses.coordination(startingIn: other.chunk)
                     .compactMap { people.find($0, in: view) }
             }
-            if candidate.recipients.isEmpty, candidate.kind != "displacement", candidate.kind != "defection" {
+            if candidate.recipients.isEmpty, candidate.kind != "displacement", candidate.kind != "defection",
+                !isCounted(object, candidate, view)
+            {
                 let taken = Set(subject)
                 let others = phrases.filter {
                     !taken.contains($0.chunk) && people.find($0.chunk, in: view) != nil
@@ -197,7 +203,10 @@ struct CandidateFinder {
             } else {
                 candidate.isDirect = !candidate.recipients.isEmpty
             }
-            let isFaced = phrases.contains { Self.facing.contains($0.preposition) }
+            let isFaced = phrases.contains {
+                Self.facing.contains($0.preposition)
+                    || candidate.kind == "planned_meeting" && Words.movement.contains($0.preposition)
+            }
             if candidate.recipients.isEmpty || !candidate.isDirect && !isFaced, candidate.actors.count > 1,
                 Self.reciprocal.contains(candidate.kind)
             {
@@ -211,6 +220,14 @@ struct CandidateFinder {
         }
         setModality(&candidate, verb, group, view)
         return candidate
+    }
+
+    /// "abducted three others in an attack on a post": the object counts whom it was done to, whoever they are.
+    private func isCounted(_ object: [Int], _ candidate: Candidate, _ view: SentenceView) -> Bool {
+        guard let chunk = object.first, ["abduction", "killing", "release"].contains(candidate.kind) else {
+            return false
+        }
+        return view.classes[view.chunks[chunk].start] == .number && !people.isThing(chunk, in: view)
     }
 
     /// Whether a participant is someone and not a thing of someone's.
@@ -306,7 +323,9 @@ struct CandidateFinder {
         else { return false }
         // "claimed that", and not "claimed by"
         if verb.end < view.count, view.words[verb.end] == Words.that { return false }
-        if verb.end < view.count, view.words[verb.end] == Words.by { return true }
+        // "blacklisted since 1973 by"
+        let reach = min(view.groups.first { $0.start >= verb.end }?.start ?? view.count, verb.end + 5)
+        if (verb.end..<max(verb.end, reach)).contains(where: { view.words[$0] == Words.by }) { return true }
         // "officials accused of taking bribes"
         if verb.end < view.count, view.words[verb.end] == Words.of,
             frames.frames[view.words[verb.head]] == .accuse
@@ -364,8 +383,14 @@ struct CandidateFinder {
         case .agree where verb.form == .infinitive, .ask where verb.form == .infinitive,
             .demand where verb.form == .infinitive, .threaten where verb.form == .infinitive:
             candidate.modality = .intended
-        case .accuse: candidate.modality = .hypothetical
+        case .accuse, .hope: candidate.modality = .hypothetical
         default: break
+        }
+        // "urged the president to veto": what is asked of another has not been done.
+        if verb.form == .infinitive, verb.start - outer.end > 0, candidate.modality == .intended,
+            frames.frames[view.words[outer.head]] == .ask
+        {
+            candidate.modality = .hypothetical
         }
         if outer.isNegated, verb.form == .infinitive { candidate.polarity = .negative }
         // "had to strike": what is only to come, unless the verb before says that it came.

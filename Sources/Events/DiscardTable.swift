@@ -12,7 +12,8 @@ struct DiscardTable: Sendable {
         try DataTable("market.tsv", in: data).forEachRow { cells in
             if let word = cells.first { market.insert(WordHash.of(word)) }
         }
-        for row in try DataTable("discards.tsv", in: data).rows {
+        let rows = try DataTable("discards.tsv", in: data).rows + DataTable("discards-own.tsv", in: data).rows
+        for row in rows {
             guard var phrase = row.first, !phrase.isEmpty else { continue }
             let reach: Reach = phrase.hasPrefix("+") ? .article : .sentence
             if reach == .article { phrase.removeFirst() }

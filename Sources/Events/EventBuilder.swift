@@ -18,12 +18,19 @@ struct EventBuilder {
     func events(of candidates: [Candidate]) -> [EventMerger.Told] {
         let sizes = circumstances.sizes(in: view, clauses)
         return candidates.compactMap { candidate in
-            var (event, isDated) = event(of: candidate, sizes: sizes, isOnly: candidates.count == 1)
+            // What another deed of the sentence counts is not this one's.
+            let others = candidates.compactMap { $0.group == candidate.group ? nil : $0.group }
+            let mine = sizes.filter { size in
+                size.group.map { !others.contains($0) } ?? true
+                    || Self.counts(candidate.kind, size.size.measure)
+            }
+            var (event, isDated) = event(of: candidate, sizes: mine, isOnly: candidates.count == 1)
             guard isWorthwhile(event, candidate) else { return nil }
             if isStock(candidate) { return nil }
             leaveOutMeetingPlace(&event)
             return EventMerger.Told(
                 event: event, sentence: view.index, isHeadline: view.field == .headline,
+                isShouted: isShouted,
                 trigger: view.first + candidate.trigger.lowerBound, isDated: isDated, rules: [candidate.rule],
                 score: candidate.score, isOwn: candidate.isOwn, isNoun: candidate.group == nil)
         }
@@ -52,9 +59,10 @@ struct EventBuilder {
         event.polarity = candidate.polarity
         event.acled = Self.acled(of: event)
         let dates = circumstances.dates(of: candidate, in: view)
-        event.date = dates.event
+        event.date = dates.event.map { ahead($0, event.modality) }
         event.statementDate = dates.statement
-        if event.modality == .actual, !isPast(candidate), let start = dates.event?.value.start,
+        if event.modality == .actual, event.cameo != nil, !isPast(candidate),
+            let start = dates.event?.value.start,
             let today = context.date,
             today < start,
             dates.event?.excerpt != nil
@@ -71,6 +79,31 @@ struct EventBuilder {
             view.first + candidate.trigger.lowerBound..<view.first + candidate.trigger.upperBound)
         event.confidence = confidence(event, candidate)
         return (event, dates.event?.excerpt != nil)
+    }
+
+    /// "will visit in May": a month without a year is the next one for what is to come.
+    private func ahead(_ date: EventDate, _ modality: Event.Modality) -> EventDate {
+        guard modality == .future || modality == .intended, date.value.granularity == .month,
+            let today = context.date, date.value.end < today, let words = date.excerpt?.text.utf8,
+            !words.contains(where: { $0 &- 48 < 10 })
+        else { return date }
+        func nextYear(_ day: CalendarDay) -> CalendarDay? {
+            let (year, month, number) = day.components
+            return CalendarDay(year: year + 1, month: month, day: number)
+                ?? CalendarDay(year: year + 1, month: month, day: number - 1)
+        }
+        guard let start = nextYear(date.value.start), let end = nextYear(date.value.end), today <= end else {
+            return date
+        }
+        var date = date
+        date.value.start = start
+        date.value.end = end
+        return date
+    }
+
+    /// Whether the sentence is a headline in capitals over a body that has small letters.
+    private var isShouted: Bool {
+        view.field == .headline && !people.text.isCaseless && people.text.isInCapitals(view)
     }
 
     /// "where there are already 2,000 who fled": what is there is no new deed.

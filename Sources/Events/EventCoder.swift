@@ -53,7 +53,7 @@ public struct EventCoder: Sendable {
             var found = candidates.candidates(
                 in: view, analysis.clauses[number], number: number)
             // Beside sport and show only violence is meant as it stands.
-            if isPlay || reaches[number] != nil { found.removeAll { !$0.isViolent } }
+            if isPlay || reaches[number] != nil { found.removeAll { !$0.isPlain } }
             memory.resolve(&found, in: view)
             if discards.isMarketTalk(view.words) { found.removeAll { !PublicMatter.isMeant($0) } }
             if !found.isEmpty {
@@ -68,6 +68,8 @@ public struct EventCoder: Sendable {
         }
         var seen: Set<String> = []
         return EventMerger().merged(told).compactMap { told in
+            // What the body does not tell again was most likely misread.
+            if told.isShouted { return nil }
             var event = told.event
             let features = ConfidenceModel.features(told)
             event.confidence = model.confidence(features)

@@ -8,6 +8,8 @@ struct EventMerger {
         /// Number of the sentence.
         var sentence: Int
         var isHeadline: Bool
+        /// Whether only a headline in capitals tells it, whose words are hard to tell apart.
+        var isShouted = false
         var trigger: Int
         /// Whether its date was named and not taken from the article.
         var isDated: Bool
@@ -52,7 +54,8 @@ struct EventMerger {
         var kept: [Told] = []
         for one in told {
             if let place = kept.firstIndex(where: { other in
-                other.sentence == one.sentence && Self.violent.contains(other.event.kind)
+                other.sentence == one.sentence && !Self.areApart(one.event.kind, other.event.kind)
+                    && Self.violent.contains(other.event.kind)
                     && Self.violent.contains(one.event.kind)
                     && (Self.generic.contains(one.event.kind) && Self.fits(one.event, other.event)
                         || Self.generic.contains(other.event.kind) && Self.fits(other.event, one.event))
@@ -72,6 +75,11 @@ struct EventMerger {
             }
         }
         return kept
+    }
+
+    /// "killed two and abducted three": who was killed was not taken.
+    private static func areApart(_ first: String, _ second: String) -> Bool {
+        first != second && [first, second].contains("abduction") && [first, second].contains("killing")
     }
 
     /// Whether a killing may be part of another deed: by the same hand, or by a hand that is not named.
@@ -152,6 +160,7 @@ struct EventMerger {
         }
         one.event.confidence = max(one.event.confidence, other.event.confidence)
         one.isHeadline = one.isHeadline || other.isHeadline
+        one.isShouted = one.isShouted && other.isShouted
         one.rules += other.rules
         one.score = max(one.score, other.score)
         one.isOwn = one.isOwn || other.isOwn

@@ -42,6 +42,11 @@ struct ReadingText {
         isCaseless || view.field == .headline && view.capitals.allSatisfy { $0 }
     }
 
+    /// Whether the letters of a sentence are all capitals: "LYNG WARNS", and not "Lyng Warns".
+    func isInCapitals(_ view: SentenceView) -> Bool {
+        !(view.first..<view.first + view.count).contains { token in bytes(token).contains { $0 &- 97 < 26 } }
+    }
+
     /// Whether a token stands in the name of an outlet.
     func isOutlet(_ token: Int) -> Bool {
         guard token < mentionAt.count, mentionAt[token] >= 0 else { return false }

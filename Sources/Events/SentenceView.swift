@@ -54,6 +54,13 @@ struct SentenceView {
         findComparators()
         findGroups()
         findChunks()
+        if field == .headline, !groups.isEmpty, groups[0].form == .infinitive, groups[0].start > 0,
+            chunkAt[groups[0].start - 1] >= 0
+        {
+            // "Minister to visit Oslo"
+            groups[0].mood = .future
+            groups[0].form = .finite
+        }
         findFinites()
         findReducedRelatives()
     }

@@ -374,6 +374,10 @@ enum Words {
             + "lead leads led leading prompt prompts prompted prompting send sends sent sending command commanded "
             + "commands forbid forbade forbidden appeal appeals appealed pressure pressured pressures authorize "
             + "authorized authorise authorised obliged oblige leave left")
+    /// Participles that say with "to" what their subject thinks or does.
+    static let stative = hashes("opposed committed")
+    /// Verbs of giving back, whose object is a thing as often as someone.
+    static let returning = hashes("return returns returned returning")
     static let who = hashes("who which that whom")
     static let it = hashes("it its itself")
     /// Nouns of many people without a plural's ending.

@@ -258,4 +258,46 @@ struct TrapTests {
         #expect(demand.recipient.first?.cameo == "IGOUNO")
         #expect(events.filter { $0.kind == "suspension" }.allSatisfy { $0.actor.isEmpty })
     }
+
+    @Test("what may come, or is told of people in passing, is no event")
+    func uncertain() throws {
+        let possible = try stories.events("Norway could expel two envoys of Peru if the talks fail.")
+        #expect(possible.isEmpty, "\(possible.map(\.kind))")
+        let passing = try stories.events("Officials accused of taking bribes left the town.")
+        #expect(passing.isEmpty, "\(passing.map(\.kind))")
+    }
+
+    @Test("what one side says that the other did is an accusation")
+    func claim() throws {
+        let events = try stories.events("Sudan claimed that Chad had shelled a village.")
+        #expect(events.map(\.kind) == ["accusation"])
+        #expect(events.first?.actor.map(\.code) == ["SDN"])
+        #expect(events.first?.recipient.map(\.code) == ["TCD"])
+    }
+
+    @Test("what a pattern asks for may stand in the subject of a passive")
+    func passiveSubject() throws {
+        let events = try stories.events("Evidence against Peru was presented by Chile.")
+        let event = try #require(events.first)
+        #expect(event.cameo == "1124")
+        #expect(event.actor.map(\.code) == ["CHL"])
+        #expect(event.recipient.map(\.code) == ["PER"])
+    }
+
+    @Test("who was killed was not abducted, and a post is not whom one abducts")
+    func twoDeeds() throws {
+        let events = try stories.events(
+            "Gunmen killed 12 soldiers and abducted three others in an attack on an army post.",
+            [.number("12", 12, of: "soldier"), .number("three", 3, of: "other")])
+        let abduction = try #require(events.first { $0.kind == "abduction" })
+        #expect(abduction.recipient.isEmpty, "\(abduction.recipient.map(\.cameo))")
+        #expect(events.contains { $0.kind == "killing" })
+    }
+
+    @Test("beside sport a side that attacks harms nobody")
+    func sport() throws {
+        let events = try stories.events(
+            "The midfielder scored late. Port Merrin attacked from the start and took the lead.")
+        #expect(events.isEmpty, "\(events.map(\.kind))")
+    }
 }
