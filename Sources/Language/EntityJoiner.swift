@@ -8,6 +8,8 @@ struct EntityJoiner {
     private var entities: [Entity] = []
     /// For each entity, the longest mention.
     private var longest: [Int] = []
+    /// Numbers of the entities that a mention may belong to, in their order, by what their names have in common.
+    private var index: [UInt64: [Int]] = [:]
     private static let the = WordHash.of("the"), a = WordHash.of("a"), an = WordHash.of("an")
 
     init(_ page: Page, _ mentions: [Mention], finder: MentionFinder) {
@@ -51,16 +53,41 @@ struct EntityJoiner {
         entity.place = mentions[index].place
         entities.append(entity)
         longest.append(index)
+        for key in Set(keys(of: mentions[index], isNew: true)) {
+            self.index[key, default: []].append(entities.count - 1)
+        }
         return entities.count - 1
+    }
+
+    /// What two mentions of one entity have in common, as hashes: mentions without a common one are not compared.
+    /// - Parameter isNew: whether the mention founds an entity, which longer names of it give more of.
+    private func keys(of mention: Mention, isNew: Bool) -> [UInt64] {
+        guard let first = mention.tokens.first, let last = mention.tokens.last else { return [] }
+        switch mention.kind {
+        case .person:
+            let names = [lastName(last), page.forms.lower[last]]
+            return isNew ? names + [page.forms.lower[first]] : names
+        case .organisation, .outlet:
+            let phrase = core(mention.tokens).reduce(0) { WordHash.joining($0, page.forms.lower[$1]) }
+            let letters = isNew ? initials(mention.tokens) : acronym(mention.tokens)
+            return letters.isEmpty ? [phrase] : [phrase, WordHash.of(letters)]
+        default:
+            let phrase = core(mention.tokens).reduce(0) { WordHash.joining($0, page.forms.lower[$1]) }
+            guard let place = mention.place else { return [phrase] }
+            return [phrase, place.latitude.bitPattern ^ place.longitude.bitPattern.byteSwapped]
+        }
     }
 
     /// The entity that a mention belongs to; longer names were seen before.
     private func match(_ index: Int) -> Int? {
         let mention = mentions[index]
-        let same = entities.indices.filter { isSameKind(entities[$0].kind, mention.kind) }
+        var same: [Int] = []
+        for key in keys(of: mention, isNew: false) { same += self.index[key] ?? [] }
+        same = same.filter { isSameKind(entities[$0].kind, mention.kind) }.sorted()
         switch mention.kind {
         case .person:
-            let found = same.filter { samePerson(mentions[longest[$0]].tokens, mention.tokens) }
+            var found = same.filter { samePerson(mentions[longest[$0]].tokens, mention.tokens) }
+            if found.first == found.last { found = Array(found.prefix(1)) }
             // Of two that share a last name, the one named last before this mention.
             return found.max { nearness(of: $0, to: index) < nearness(of: $1, to: index) }
         case .organisation, .outlet:
@@ -124,11 +151,22 @@ struct EntityJoiner {
     private func sameOrganisation(_ long: Range<Int>, _ short: Range<Int>) -> Bool {
         if samePhrase(long, short) { return true }
         guard short.count == 1, long.count > 1 else { return false }
-        let letters = page.bytes(short.lowerBound).filter { $0 != 0x2E }
-        guard letters.count > 1, letters.allSatisfy({ $0 &- 65 < 26 }) else { return false }
-        let initials = core(long).filter { page.forms.flags[$0].contains(.capital) }
+        let letters = acronym(short)
+        return letters.count > 1 && letters == initials(long)
+    }
+
+    /// The letters of a single word in capitals, without dots; none for other names.
+    private func acronym(_ tokens: Range<Int>) -> [UInt8] {
+        guard tokens.count == 1 else { return [] }
+        let letters = page.bytes(tokens.lowerBound).filter { $0 != 0x2E }
+        return letters.allSatisfy({ $0 &- 65 < 26 }) ? letters : []
+    }
+
+    /// The first letters of the words with a capital in a name of several.
+    private func initials(_ tokens: Range<Int>) -> [UInt8] {
+        guard tokens.count > 1 else { return [] }
+        return core(tokens).filter { page.forms.flags[$0].contains(.capital) }
             .compactMap { page.bytes($0).first }
-        return letters.elementsEqual(initials)
     }
 
     /// Title, role and country of an entity, from its mentions.
@@ -144,12 +182,16 @@ struct EntityJoiner {
             if let title = finder.title(mentions[index], in: page), !finder.isAddress(title, in: page) {
                 if entities[number].title == nil { entities[number].title = page.text(title) }
                 if entities[number].country == nil {
-                    entities[number].country =
-                        mentions.last { $0.tokens.upperBound == title.lowerBound }?.country
+                    entities[number].country = mention(before: title.lowerBound, of: index)?.country
                 }
             }
             if entities[number].role == nil { entities[number].role = apposition(after: mentions[index]) }
         }
+    }
+
+    /// The mention that ends where a title begins: one of a few that stand before the title's person.
+    private func mention(before end: Int, of index: Int) -> Mention? {
+        mentions[..<index].suffix(8).last { $0.tokens.upperBound == end }
     }
 
     /// "…, the high commissioner for human rights, …": what stands between commas after a name.

@@ -83,18 +83,36 @@ public struct LinearModel: Sendable {
     }
 
     /// Adds the weights of one feature to the scores.
-    @inline(__always)
     func add(_ feature: UInt64, to scores: UnsafeMutablePointer<Float>) {
         guard let row = table.value(of: feature) else { return }
+        rows.withUnsafeBufferPointer { add(Int(row), of: $0, to: scores) }
+    }
+
+    /// Adds the weights of features to the scores, in their order, and empties the batch.
+    @inline(__always)
+    func add(_ features: inout FeatureBatch, to scores: UnsafeMutablePointer<Float>) {
         rows.withUnsafeBufferPointer { rows in
-            var place = Int(row)
-            let end = place + 2 + 2 * Int(rows[place])
-            let scale = scales.withUnsafeBufferPointer { $0[Int(rows[place + 1])] }
+            features.drain(through: table, rows: rows) { add($0, of: rows, to: scores) }
+        }
+    }
+
+    /// The class that a feature alone speaks for; nil for features that the model does not know.
+    @inline(__always)
+    func sole(_ feature: UInt64) -> Int? {
+        table.value(of: feature).flatMap { rows[Int($0)] == 1 ? Int(rows[Int($0) + 2]) : nil }
+    }
+
+    @inline(__always)
+    private func add(
+        _ row: Int, of rows: UnsafeBufferPointer<UInt8>, to scores: UnsafeMutablePointer<Float>
+    ) {
+        var place = row
+        let end = place + 2 + 2 * Int(rows[place])
+        let scale = scales.withUnsafeBufferPointer { $0[Int(rows[place + 1])] }
+        place += 2
+        while place < end {
+            scores[Int(rows[place])] += Float(Int8(bitPattern: rows[place + 1])) * scale
             place += 2
-            while place < end {
-                scores[Int(rows[place])] += Float(Int8(bitPattern: rows[place + 1])) * scale
-                place += 2
-            }
         }
     }
 

@@ -181,7 +181,10 @@ struct MentionFinder: Sendable {
     }
 
     /// Adds what word lists find in a sentence outside other mentions.
-    func find(in page: Page, sentence: Int, taken: inout [Bool], into mentions: inout [Mention]) {
+    /// - Parameter persons: the first tokens of mentions of persons.
+    func find(
+        in page: Page, sentence: Int, persons: Set<Int>, taken: inout [Bool], into mentions: inout [Mention]
+    ) {
         let range = page.reading.sentences[sentence].tokens
         func add(_ kind: Mention.Kind, _ tokens: Range<Int>, _ subtype: String?, _ country: String?) {
             guard !tokens.contains(where: { taken[$0] }),
@@ -204,11 +207,7 @@ struct MentionFinder: Sendable {
             if let match = roles.match(page.forms, at: index, before: limit, singular: singular) {
                 let end = index + match.length
                 // A title right before a name belongs to the name.
-                let isTitle =
-                    end < limit && taken[end]
-                    && mentions.contains {
-                        $0.kind == .person && $0.tokens.lowerBound == end
-                    }
+                let isTitle = end < limit && persons.contains(end)
                 if page.tag(end - 1).isNoun, !isTitle, end >= limit || !page.tag(end).isNoun || taken[end] {
                     let start = chunkStart(page, index, range, taken)
                     add(.role, start..<end, match.entry.subtype, nationality(page, start, range, mentions))

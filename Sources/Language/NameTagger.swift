@@ -50,9 +50,6 @@ public struct NameTagger: Sendable {
         }
     }
 
-    /// The score of a label that a token cannot bear.
-    private static let never: Float = -1e9
-
     /// The feature of the label before.
     static func transition(from label: Int) -> UInt64 { WordHash.mixed(UInt64(label), 99) }
 
@@ -79,14 +76,16 @@ public struct NameTagger: Sendable {
         var canBeName = [Bool](repeating: false, count: longest)
         var search = LabelSearch(longest: longest)
         var matches = NameFeatures.Matches()
+        var found = FeatureBatch()
         pool.lend { sums in
             for sentence in sentences where mark(&canBeName, forms, sentence) {
-                scoreWords(forms, sentence, canBeName, &scores, &sums)
+                scoreWords(forms, sentence, canBeName, &found, &scores, &sums)
                 features.look(forms, sentence, into: &matches)
-                score(forms, memory, matches, sentence, canBeName, &scores)
-                search.best(scores, width: model.width, transitions: transitions, count: sentence.count) {
-                    labels[sentence.lowerBound + $0] = $1
-                }
+                score(forms, memory, matches, sentence, canBeName, &found, &scores)
+                search.best(
+                    scores, width: model.width, transitions: transitions, canBeName: canBeName,
+                    count: sentence.count
+                ) { labels[sentence.lowerBound + $0] = $1 }
                 memory.remember(labels[sentence], at: sentence, forms)
             }
         }
@@ -118,8 +117,8 @@ public struct NameTagger: Sendable {
 
     /// Adds what each word of a sentence, and each place beyond it, says alone to the tokens within reach.
     private func scoreWords(
-        _ forms: WordForms, _ sentence: Range<Int>, _ canBeName: [Bool], _ scores: inout [Float],
-        _ sums: inout WordSums
+        _ forms: WordForms, _ sentence: Range<Int>, _ canBeName: [Bool], _ found: inout FeatureBatch,
+        _ scores: inout [Float], _ sums: inout WordSums
     ) {
         let reach = NameFeatures.reach, width = model.width, count = sentence.count
         scores.withUnsafeMutableBufferPointer { scores in
@@ -143,9 +142,8 @@ public struct NameTagger: Sendable {
                 guard reached.contains(where: { canBeName[$0] }) else { continue }
                 sums.sums(of: forms.word[token]) { own in
                     for offset in -reach...reach {
-                        features.eachOfWord(forms, token, at: offset) {
-                            model.add($0, to: own + (offset + reach) * width)
-                        }
+                        features.eachOfWord(forms, token, at: offset) { found.append($0) }
+                        model.add(&found, to: own + (offset + reach) * width)
                     }
                 } use: { own in
                     for target in reached where canBeName[target] {
@@ -160,23 +158,18 @@ public struct NameTagger: Sendable {
     /// Adds what neighbours, lists and the document say.
     private func score(
         _ forms: WordForms, _ memory: DocumentMemory, _ matches: NameFeatures.Matches, _ sentence: Range<Int>,
-        _ canBeName: [Bool], _ scores: inout [Float]
+        _ canBeName: [Bool], _ found: inout FeatureBatch, _ scores: inout [Float]
     ) {
         let isTitle = DocumentMemory.isTitle(forms, sentence)
         scores.withUnsafeMutableBufferPointer { scores in
             guard let start = scores.baseAddress else { return }
-            for token in sentence {
+            for token in sentence where canBeName[token - sentence.lowerBound] {
                 let own = start + (token - sentence.lowerBound) * model.width
-                guard canBeName[token - sentence.lowerBound] else {
-                    for label in 0..<NameLabels.count {
-                        own[label] = NameLabels.type(label) == nil ? 0 : Self.never
-                    }
-                    continue
-                }
                 features.eachBetween(forms, memory, matches, sentence, isTitle: isTitle, token: token) {
-                    model.add($0, to: own)
+                    found.append($0)
                 }
-                features.eachMemory(forms, memory, token: token) { model.add($0, to: own) }
+                features.eachMemory(forms, memory, token: token) { found.append($0) }
+                model.add(&found, to: own)
             }
         }
     }

@@ -21,7 +21,8 @@ public struct PartOfSpeechTagger: Sendable {
         self.clusters = clusters
         tags = model.classes.map { PartOfSpeech(rawValue: $0) ?? .unknown }
         let reach = TagFeatures.reach, width = model.width
-        pool = WordSumsPool(width: width * (2 * reach + 1))
+        // The number after those of a word is one more than the only tag that it bears, or 0.
+        pool = WordSumsPool(width: width * (2 * reach + 1) + 4)
         var edges = [Float](repeating: 0, count: width * (2 * reach + 1))
         edges.withUnsafeMutableBufferPointer { edges in
             guard let start = edges.baseAddress else { return }
@@ -50,12 +51,14 @@ public struct PartOfSpeechTagger: Sendable {
         var found = [UInt8](repeating: 0, count: forms.count)
         let longest = sentences.lazy.map(\.count).max() ?? 0
         var scores = [Float](repeating: 0, count: longest * model.width)
+        var batch = FeatureBatch()
         pool.lend { sums in
             scores.withUnsafeMutableBufferPointer { scores in
                 guard let start = scores.baseAddress else { return }
                 for sentence in sentences where !sentence.isEmpty {
-                    scoreWords(forms, sentence, start, &sums)
-                    tag(forms, sentence, start, &found)
+                    // Until it has its tag, a token has the only tag that its word bears.
+                    scoreWords(forms, sentence, start, &batch, &sums, soles: &found)
+                    tag(forms, sentence, start, &batch, &found)
                 }
             }
         }
@@ -65,7 +68,7 @@ public struct PartOfSpeechTagger: Sendable {
     /// Adds what each word of a sentence, and each place beyond it, says alone to the tokens within reach.
     private func scoreWords(
         _ forms: WordForms, _ sentence: Range<Int>, _ scores: UnsafeMutablePointer<Float>,
-        _ sums: inout WordSums
+        _ batch: inout FeatureBatch, _ sums: inout WordSums, soles: inout [UInt8]
     ) {
         let reach = TagFeatures.reach, width = model.width, count = sentence.count
         scores.update(repeating: 0, count: count * width)
@@ -87,10 +90,14 @@ public struct PartOfSpeechTagger: Sendable {
             sums.sums(of: isFirst ? ~forms.word[token] : forms.word[token]) { own in
                 for offset in -reach...reach {
                     TagFeatures.eachOfWord(forms, token, at: offset, isFirst: isFirst) {
-                        model.add($0, to: own + (offset + reach) * width)
+                        batch.append($0)
                     }
+                    model.add(&batch, to: own + (offset + reach) * width)
                 }
+                own[(2 * reach + 1) * width] = Float(
+                    model.sole(TagFeatures.sole(forms.word[token])).map { $0 + 1 } ?? 0)
             } use: { own in
+                soles[token] = UInt8(own[(2 * reach + 1) * width])
                 for offset in -reach...reach where (0..<count).contains(place - offset) {
                     WordSums.add(
                         own + (offset + reach) * width, to: scores + (place - offset) * width, count: width)
@@ -99,19 +106,31 @@ public struct PartOfSpeechTagger: Sendable {
         }
     }
 
-    /// Tags a sentence from left to right.
+    @inline(__always)
+    private static func best(_ scores: UnsafeBufferPointer<Float>) -> Int {
+        var best = 0
+        for place in scores.indices where scores[place] > scores[best] { best = place }
+        return best
+    }
+
+    /// Tags a sentence from left to right; words that the treebank knows with one tag only have that.
     private func tag(
         _ forms: WordForms, _ sentence: Range<Int>, _ scores: UnsafeMutablePointer<Float>,
-        _ found: inout [UInt8]
+        _ batch: inout FeatureBatch, _ found: inout [UInt8]
     ) {
         var (before, beforeThat) = TagTraining.edges
         for token in sentence {
             let own = scores + (token - sentence.lowerBound) * model.width
-            TagFeatures.eachBetween(forms, sentence, token: token, before: before, beforeThat: beforeThat) {
-                model.add($0, to: own)
+            let best: Int
+            if found[token] > 0 {
+                best = Int(found[token]) - 1
+            } else {
+                TagFeatures.eachBetween(
+                    forms, sentence, token: token, before: before, beforeThat: beforeThat
+                ) { batch.append($0) }
+                model.add(&batch, to: own)
+                best = Self.best(UnsafeBufferPointer(start: own, count: tags.count))
             }
-            var best = 0
-            for place in 1..<tags.count where own[place] > own[best] { best = place }
             found[token] = UInt8(truncatingIfNeeded: best)
             (beforeThat, before) = (before, best)
         }
@@ -127,6 +146,11 @@ public struct TagTraining: Sendable {
 
     /// Loads the word clusters.
     public init(data: DataFolder) throws { clusters = try WordClusters(data: data) }
+
+    /// The fingerprint of the feature of words that bear one tag only.
+    public static func sole(_ word: String) -> UInt32 {
+        FingerprintTable.fingerprint(TagFeatures.sole(WordHash.of(word)))
+    }
 
     /// A tagger with a model just trained.
     public func tagger(_ model: LinearModel) throws -> PartOfSpeechTagger {

@@ -202,10 +202,13 @@ struct PlaceResolver: Sendable {
 
     /// Places that no gazetteer knows lie, most likely, where the place named before them lies.
     private func settle(_ mentions: inout [Mention], else hint: Place?) {
-        let first = mentions.first { $0.place.map { $0.feature != "country" } ?? false }?.place
+        let first = mentions.first { $0.place.map { $0.feature != "country" && $0.country != nil } ?? false }?
+            .place
         var last: Place?
         for index in mentions.indices {
             if let place = mentions[index].place {
+                // A sea or a continent does not say where the town is that is named after it.
+                guard place.country != nil else { continue }
                 if place.feature != "country" || last == nil { last = place }
             } else if mentions[index].kind == .location || mentions[index].kind == .facility,
                 var place = last ?? first ?? hint

@@ -130,8 +130,10 @@ public final class Reader: Sendable {
             learned(page, labels, memory, sentence: sentence, taken: taken, into: &mentions)
         }
         take(from: first)
+        let persons = Set(mentions.lazy.filter { $0.kind == .person }.map(\.tokens.lowerBound))
         for sentence in sentences.indices {
-            finder.find(in: page, sentence: sentence, taken: &taken, into: &mentions)
+            finder.find(
+                in: page, sentence: sentence, persons: persons, taken: &taken, into: &mentions)
         }
         for sentence in sentences.indices {
             quantities.find(in: page, sentence: sentence, taken: taken, into: &mentions)

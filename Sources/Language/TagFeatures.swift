@@ -41,6 +41,7 @@ enum TagFeatures {
             feature(11, flags, give)
             feature(12, forms.shape[word], give)
             feature(13, cluster, give)
+            feature(23, forms.longShape[word], give)
             feature(16, middle(cluster), give)
             forms.bytes.withUnsafeBufferPointer { bytes in
                 var suffix = WordHash.seed, prefix = WordHash.seed
@@ -60,6 +61,7 @@ enum TagFeatures {
         case -1:
             feature(3, lower, give)
             feature(14, cluster, give)
+            feature(38, suffix(forms, word), give)
         case 1:
             feature(4, lower, give)
             feature(15, cluster, give)
@@ -67,9 +69,19 @@ enum TagFeatures {
         case 2:
             feature(6, lower, give)
             feature(21, cluster, give)
-        default: feature(5, lower, give)
+        default:
+            feature(5, lower, give)
+            feature(22, cluster, give)
         }
+        guard offset != 0 else { return }
+        let side = UInt64(offset + reach)
+        feature(40 + side, UInt64(forms.flags[word].rawValue), give)
+        feature(46 + side, middle(cluster), give)
     }
+
+    /// The feature of a word that bears one tag only.
+    @inline(__always)
+    static func sole(_ word: UInt64) -> UInt64 { WordHash.mixed(word, 299) }
 
     /// Gives the features of a place beyond the sentence, `offset` after a token.
     @inline(__always)
@@ -85,7 +97,9 @@ enum TagFeatures {
         case 2:
             feature(6, edge, give)
             feature(21, edge << 40, give)
-        default: feature(5, edge, give)
+        default:
+            feature(5, edge, give)
+            feature(22, edge << 40, give)
         }
     }
 

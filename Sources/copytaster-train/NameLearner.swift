@@ -44,6 +44,7 @@ struct NameLearner {
         var model = AveragedWeights(rows: rows.count, classes: labels)
         let transitionRows = NameTraining.transitionFeatures.map { rows.row($0) ?? 0 }
         var generator = SeededGenerator(seed: seed)
+        let chance = FeatureDropout(share: dropout)
         var order = order
         for round in 1...max(1, rounds) {
             order.shuffle(using: &generator)
@@ -55,7 +56,7 @@ struct NameLearner {
                         documents[index].memoryFeatures(token, of: training).compactMap { rows.row($0) }
                     }
                     let kept = range.map { token in
-                        keep(
+                        chance.kept(
                             documents[index].features[token] + memories[token - range.lowerBound], &generator)
                     }
                     let best = decode(kept, model, transitionRows)
@@ -68,24 +69,6 @@ struct NameLearner {
             if !isQuiet { print("seed \(seed), round \(round): \(wrong) of \(total) tokens wrong") }
         }
         return model
-    }
-
-    private func keep(_ rows: [UInt32], _ generator: inout SeededGenerator) -> [UInt32] {
-        guard dropout > 0 else { return rows }
-        let limit = UInt64(dropout * 256)
-        var bits: UInt64 = 0
-        var left = 0
-        return rows.filter { _ in
-            if left == 0 {
-                bits = generator.next()
-                left = 8
-            }
-            defer {
-                bits >>= 8
-                left -= 1
-            }
-            return bits & 255 >= limit
-        }
     }
 
     private func decode(_ kept: [[UInt32]], _ model: AveragedWeights, _ transitionRows: [UInt32]) -> [Int] {

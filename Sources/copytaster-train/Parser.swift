@@ -49,7 +49,8 @@ struct Parser: ParsableCommand {
 
     private func tag(_ sentences: inout [Treebank.Sentence], _ folder: DataFolder) throws {
         let training = try TagTraining(data: folder)
-        let learner = TagLearner(training: training, rounds: 5, runs: 1, threshold: 0.3, seed: seed)
+        let learner = TagLearner(
+            training: training, rounds: 5, runs: 1, threshold: 0.3, seed: seed, dropout: 0)
         let whole = sentences
         for part in 0..<Self.parts {
             let others = whole.indices.filter { $0 % Self.parts != part }.map { whole[$0] }

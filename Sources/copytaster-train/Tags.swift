@@ -20,8 +20,14 @@ struct Tags: ParsableCommand {
     @Option(help: "Weights smaller than this are left out.")
     var threshold: Double = 0.3
 
-    @Option(help: "Seed of the order of sentences.")
+    @Option(help: "Seed of the order of sentences and of what is left out.")
     var seed: UInt64 = 7
+
+    @Option(help: "Share of the features left out by chance while learning.")
+    var dropout: Double = 0.3
+
+    @Option(help: "A file to write instead of tags.model.")
+    var output: String?
 
     @Argument(help: "The folder of CoNLL-U files.")
     var treebank: String
@@ -32,13 +38,14 @@ struct Tags: ParsableCommand {
         let tokeniser = try Tokeniser(data: folder)
         let learner = TagLearner(
             training: try TagTraining(data: folder), rounds: rounds, runs: runs, threshold: threshold,
-            seed: seed)
+            seed: seed, dropout: min(0.9, max(0, dropout)))
         let sentences = try Treebank(files.train, tokeniser: tokeniser).sentences
-        try Files.write(learner.packed(sentences), to: "\(data)/tags.model")
+        let packed = learner.packed(sentences)
+        try Files.write(packed, to: output ?? "\(data)/tags.model")
         print(
             "held-back news: "
                 + TagScores(
-                    try PartOfSpeechTagger(data: folder),
+                    try learner.training.tagger(LinearModel(packed: packed)),
                     on: try Treebank(files.held, tokeniser: tokeniser).sentences
                 ).line)
     }

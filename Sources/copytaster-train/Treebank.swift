@@ -88,6 +88,7 @@ struct Treebank {
     /// The tag of a token that the treebank has in several: compounds are adjectives, numbers or what their last
     /// part is.
     private static func tag(of tags: [String]) -> String {
+        let tags = tags.map { brackets[$0] ?? $0 }
         guard let last = tags.last, tags.count > 1 else { return tags.first ?? "-" }
         if tags.contains("HYPH") {
             if tags.allSatisfy({ $0 == "CD" || $0 == "HYPH" }) { return "CD" }
@@ -96,6 +97,9 @@ struct Treebank {
         }
         return last
     }
+
+    /// The tags of brackets, as the Penn Treebank has them.
+    private static let brackets = ["-LRB-": "(", "-RRB-": ")"]
 
     private static func dependency(_ name: Substring) -> String {
         switch name {

@@ -1,5 +1,7 @@
 import Digest
 import Language
+import Notation
+import TestSupport
 import Testing
 
 @Suite("Same words, same reading")
@@ -33,14 +35,33 @@ struct DeterminismTests {
         #expect(try Self.readings(reader, order) == first)
     }
 
-    @Test("one thread and four give the same")
+    @Test("one thread and four give the same bytes of every story")
     func threads() async throws {
+        let requests = Fixtures.names("stories").map { name in
+            let lines = Fixtures.text("stories/\(name)").split(
+                separator: "\n", omittingEmptySubsequences: false)
+            let body = lines.drop { !$0.isEmpty }.dropFirst().prefix { $0 != "---" }
+            return ReadingRequest(body: body.joined(separator: "\n"), date: CalendarDay(iso: "2031-05-07"))
+        }
+        #expect(requests.count > 40)
         let reader = try Reader(data: LanguageData.folder)
-        let order = Array(Self.texts.indices)
-        let alone = try Self.readings(reader, order)
-        try await withThrowingTaskGroup(of: [Int: Reading].self) { group in
-            for _ in 0..<4 { group.addTask { try Self.readings(reader, order + order.reversed()) } }
-            for try await readings in group { #expect(readings == alone) }
+        @Sendable func bytes(_ index: Int) throws -> [UInt8] {
+            Array(try reader.read(requests[index]).json().line.utf8)
+        }
+        let alone = try requests.indices.map(bytes)
+        #expect(alone.allSatisfy { $0.count > 100 })
+        try await withThrowingTaskGroup(of: [(Int, [UInt8])].self) { group in
+            for thread in 0..<4 {
+                // Each in an order of its own, so that what the threads remember of words differs.
+                group.addTask {
+                    let turned = requests.indices.map { ($0 + thread * 17) % requests.count }
+                    let order = thread.isMultiple(of: 2) ? turned : turned.reversed()
+                    return try order.map { ($0, try bytes($0)) }
+                }
+            }
+            for try await readings in group {
+                for (index, bytes) in readings { #expect(bytes == alone[index]) }
+            }
         }
     }
 }

@@ -93,6 +93,29 @@ struct ReaderTests {
         #expect(persons.last?.role == "the head of the mission")
     }
 
+    @Test("a body is joined with its acronym, and of two who share a name the one named last is meant")
+    func joined() throws {
+        let reading = try read(
+            """
+            The Harbour Workers Federation struck in Lisbon on Monday. HWF members blocked the docks. Anna Holt, a \
+            doctor, treated nine men. Mr. Idris Holt spoke to reporters. Mr. Holt said the strike would go on.
+            """)
+        let body = reading.entities.first { $0.name == "Harbour Workers Federation" }
+        #expect(body?.mentions.count == 2)
+        let idris = reading.entities.first { $0.name == "Idris Holt" }
+        #expect(idris?.mentions.count == 2)
+        #expect(reading.entities.first { $0.name == "Anna Holt" }?.mentions.count == 1)
+    }
+
+    @Test("a name that no gazetteer knows lies where the town before it lies, not in a sea named between")
+    func unknownPlaces() throws {
+        let reading = try read(
+            "Boats left Lisbon for the Atlantic on Monday. They came back to Quiveldorra Harbour in Portugal."
+        )
+        let unknown = reading.mentions.first { reading.text(of: $0.span).contains("Quiveldorra") }
+        #expect(unknown?.place?.country == "PRT")
+    }
+
     @Test("a name means the place that the article speaks of")
     func places() throws {
         let first = try read("Egyptian officials met in Cairo. Egypt is a member.")

@@ -8,11 +8,11 @@ enum ReadingCard {
         _ article: Article, _ reading: Reading, _ events: [Event], _ coder: EventCoder, _ terminal: Terminal
     ) -> String {
         var lines = [terminal.paint(TextWidth.tame(article.headline ?? article.id), .strong), ""]
-        for (number, sentence) in reading.sentences.enumerated() {
-            let text = "\(number + 1). \(TextWidth.tame(reading.text(of: sentence.span)))"
-            lines += TextWidth.wrap(text, to: terminal.width - 2).map { "  \($0)" }
-        }
+        let text = MarkedText(reading, terminal: terminal)
+        for number in reading.sentences.indices { lines += text.lines(of: number).map { "  \($0)" } }
+        if !reading.mentions.isEmpty, !text.legend.isEmpty { lines += ["", "  " + text.legend] }
         lines.append("")
+        if !reading.entities.isEmpty { lines += entities(reading, terminal) + [""] }
         lines += mentions(reading, terminal)
         lines.append("")
         var table = StoryTable()
@@ -38,6 +38,38 @@ enum ReadingCard {
         return lines.joined(separator: "\n") + "\n\n"
     }
 
+    /// A table of the entities: what each is called, what it is, and how often it is mentioned.
+    static func entities(_ reading: Reading, _ terminal: Terminal) -> [String] {
+        var table = TextTable([
+            .init("entity", minimum: 14), .init("type", minimum: 8),
+            .init("times", minimum: 5, isNumber: true), .init("also as", minimum: 8),
+            .init("title and role", minimum: 10), .init("where", minimum: 7),
+        ])
+        for entity in reading.entities {
+            var others: [String] = []
+            for index in entity.mentions where reading.mentions.indices.contains(index) {
+                let text = reading.text(of: reading.mentions[index].span)
+                if text != entity.name, !others.contains(text) { others.append(text) }
+            }
+            let about = [entity.title, entity.role].compactMap { $0 }.joined(separator: "; ")
+            table.add([
+                .init(entity.name, MarkedText.ink(of: entity.kind)),
+                .init([entity.kind.rawValue, entity.subtype].compactMap { $0 }.joined(separator: " ")),
+                .init(String(entity.mentions.count)), .init(others.joined(separator: ", ")),
+                .init(about), .init(location(of: entity)),
+            ])
+        }
+        return [terminal.paint("Entities", .strong)] + table.lines(for: terminal)
+    }
+
+    private static func location(of entity: Entity) -> String {
+        guard let place = entity.place else { return entity.country ?? "" }
+        func degrees(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+        let name = place.name == entity.name ? nil : place.name
+        let coordinates = "\(degrees(place.latitude)) \(degrees(place.longitude))"
+        return [name, place.country, coordinates].compactMap { $0 }.joined(separator: ", ")
+    }
+
     private static func mentions(_ reading: Reading, _ terminal: Terminal) -> [String] {
         guard !reading.mentions.isEmpty else { return ["No mentions."] }
         var table = TextTable([
@@ -47,7 +79,8 @@ enum ReadingCard {
         ])
         for mention in reading.mentions {
             table.add([
-                .init(String(mention.sentence + 1)), .init(mention.kind.rawValue, .name),
+                .init(String(mention.sentence + 1)),
+                .init(mention.kind.rawValue, MarkedText.ink(of: mention.kind)),
                 .init(reading.text(of: mention.span)), .init(meaning(of: mention, in: reading)),
             ])
         }

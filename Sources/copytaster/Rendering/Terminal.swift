@@ -41,5 +41,6 @@ struct Terminal: Sendable {
 
 /// The few colours in use, by their meaning.
 enum Ink: String, Sendable {
-    case strong = "1", faint = "2", good = "32", notice = "33", bad = "31", name = "36"
+    case strong = "1", faint = "2", good = "32", notice = "33", bad = "31", name = "36", body = "35", number =
+        "34"
 }
