@@ -5,8 +5,9 @@ struct CameoTable: Sendable {
     private var verbs = PhraseTrie(capacity: 16_000)
     private var verbList: [VerbLexicon.Verb] = []
     private var patterns: [Pattern] = []
-    /// Whether a block has patterns.
-    private var anchored: [Bool] = []
+    /// A few bits for each block that say of most words at once that no pattern of it asks for them.
+    private var sieves: [UInt64] = []
+    private static let sieve = 8
     /// The choices of each step of a pattern, as places in `pool`.
     private var steps: [Range<Int>] = []
     private var pool: [UInt64] = []
@@ -45,11 +46,11 @@ struct CameoTable: Sendable {
     func pattern(
         of block: Int, amid words: [UInt64], left: Range<Int>, right: Range<Int>
     ) -> (cameo: String, line: Int, score: Int)? {
-        guard block < anchored.count, anchored[block] else { return nil }
+        guard block * Self.sieve < sieves.count else { return nil }
         var best = -1
         var score = 0
         for range in [left, right] {
-            for token in range {
+            for token in range where mayAnchor(block, words[token]) {
                 let place = anchors.place(of: Self.anchor(block, words[token]))
                 guard place >= 0 else { continue }
                 for number in anchors.values[place] {
@@ -80,6 +81,17 @@ struct CameoTable: Sendable {
         return true
     }
 
+    @inline(__always)
+    private func mayAnchor(_ block: Int, _ word: UInt64) -> Bool {
+        let (place, bit) = Self.sieved(block, word)
+        return sieves[place] & bit != 0
+    }
+
+    @inline(__always)
+    private static func sieved(_ block: Int, _ word: UInt64) -> (place: Int, bit: UInt64) {
+        (block * sieve + Int(truncatingIfNeeded: word >> 40) & (sieve - 1), 1 << (word >> 50 & 63))
+    }
+
     private static func anchor(_ block: Int, _ word: UInt64) -> UInt64 {
         WordHash.joining(UInt64(truncatingIfNeeded: block) &+ 1, word)
     }
@@ -98,7 +110,7 @@ struct CameoTable: Sendable {
                 return
             }
             guard cells.count > 3, let block = Int(String(decoding: cells[1], as: UTF8.self)) else { return }
-            while anchored.count <= block { anchored.append(false) }
+            while sieves.count < (block + 1) * Self.sieve { sieves.append(0) }
             let code = String(decoding: cells[2], as: UTF8.self)
             if kind == UInt8(ascii: "V") {
                 addVerb(
@@ -150,7 +162,8 @@ struct CameoTable: Sendable {
         }
         for word in right.first ?? left.first ?? [] {
             anchors[Self.anchor(block, word), default: []].append(Int32(patterns.count))
-            anchored[block] = true
+            let (place, bit) = Self.sieved(block, word)
+            sieves[place] |= bit
         }
         let number = codeNumbers[code] ?? Int32(codes.count)
         if codeNumbers[code] == nil {

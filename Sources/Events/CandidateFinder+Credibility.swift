@@ -23,6 +23,7 @@ extension CandidateFinder {
         }
         // "released the results": what is let out, and is no one that is known, is a thing.
         if coding.kind == "release", candidate.group != nil, !candidate.isDirect,
+            !candidate.recipients.isEmpty,
             candidate.group.map({ Words.returning.contains(view.words[view.groups[$0].head]) }) == false,
             let chunk = candidate.recipientChunks.first, isUnknown(chunk, view)
         {

@@ -395,7 +395,8 @@ struct CandidateFinder {
         if outer.isNegated, verb.form == .infinitive { candidate.polarity = .negative }
         // "had to strike": what is only to come, unless the verb before says that it came.
         if verb.form == .infinitive, candidate.modality == .actual, candidate.kind != "protest",
-            outer.form != .gerund, !frames.implicative.contains(view.words[outer.head])
+            outer.form != .gerund || Words.controlling.contains(view.words[outer.head]),
+            !frames.implicative.contains(view.words[outer.head])
         {
             candidate.modality = .intended
         }

@@ -5,6 +5,15 @@ struct Circumstances {
     let text: ReadingText
     let frames: FrameTable
     let context: CodingContext
+    /// Where the whole text plays, for what is told without a place.
+    let home: Place?
+
+    init(text: ReadingText, frames: FrameTable, context: CodingContext) {
+        self.text = text
+        self.frames = frames
+        self.context = context
+        home = Self.home(of: text)
+    }
 
     /// The day of the event and the day on which it was told.
     func dates(of candidate: Candidate, in view: SentenceView) -> (event: EventDate?, statement: EventDate?) {
@@ -127,7 +136,7 @@ struct Circumstances {
         {
             told.event.location = EventLocation(
                 place: location.place, excerpt: nil, resolution: location.resolution, role: .event)
-        } else if let place = opening {
+        } else if let place = opening ?? home {
             told.event.location = EventLocation(
                 place: place, excerpt: nil, resolution: Self.resolution(place), role: .event)
         }
@@ -141,6 +150,29 @@ struct Circumstances {
             if let place = place(of: mention) { return place }
         }
         return nil
+    }
+
+    /// The country that most of the text's places and nationalities name, where it is named itself.
+    static func home(of text: ReadingText) -> Place? {
+        var counts: [String: Int] = [:]
+        var places: [String: Place] = [:]
+        var all = 0
+        for mention in text.reading.mentions where mention.kind != .person && mention.kind != .role {
+            let place =
+                mention.place
+                ?? mention.entity.flatMap {
+                    $0 < text.reading.entities.count ? text.reading.entities[$0].place : nil
+                }
+            guard let code = mention.country ?? place?.country else { continue }
+            counts[code, default: 0] += 1
+            all += 1
+            if let place, place.feature == "country", places[code] == nil { places[code] = place }
+        }
+        // Of two named as often neither is meant.
+        guard let (code, count) = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), count > 1,
+            count * 2 > all
+        else { return nil }
+        return places[code]
     }
 
     private func place(of mention: Mention) -> Place? {

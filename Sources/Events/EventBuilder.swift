@@ -11,6 +11,8 @@ struct EventBuilder {
     let context: CodingContext
     let dictionary: String
 
+    /// Kinds that nobody sets a day for.
+    private static let unplanned: Set<String> = ["disaster", "accident", "epidemic", "death"]
     private static let moving: Set<String> = [
         "defection", "displacement", "visit", "deployment", "withdrawal", "deportation", "planned_meeting",
     ]
@@ -61,7 +63,7 @@ struct EventBuilder {
         let dates = circumstances.dates(of: candidate, in: view)
         event.date = dates.event.map { ahead($0, event.modality) }
         event.statementDate = dates.statement
-        if event.modality == .actual, event.cameo != nil, !isPast(candidate),
+        if event.modality == .actual, !Self.unplanned.contains(event.kind), !isPast(candidate),
             let start = dates.event?.value.start,
             let today = context.date,
             today < start,

@@ -300,4 +300,17 @@ struct TrapTests {
             "The midfielder scored late. Port Merrin attacked from the start and took the lead.")
         #expect(events.isEmpty, "\(events.map(\.kind))")
     }
+
+    @Test(
+        "what somebody is pressed to do has not been done, and a mandate that ends on a day to come ends then"
+    )
+    func pressed() throws {
+        let events = try stories.events(
+            "The opposition in Kenya is discussing ways of pressuring the president to step down.")
+        #expect(events.filter { $0.kind == "resignation" }.allSatisfy { $0.modality != .actual })
+        let mandate = try stories.events(
+            "The mandate of the observer mission in Kenya expires on July 20.",
+            [.day("July 20", "2031-07-20")])
+        #expect(mandate.first { $0.kind == "mandate_expiry" }?.modality == .future)
+    }
 }
