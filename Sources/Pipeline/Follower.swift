@@ -18,7 +18,7 @@ final class Follower {
     init(context: WorkerContext, view: any View) throws {
         self.context = context
         self.view = view
-        consumer = try Consumer(context.client(.store), group: nil, events: context.events(.store))
+        consumer = try Consumer(context.reader(.store), group: nil, events: context.events(.store))
     }
 
     /// Follows until the worker ends and every stage has.

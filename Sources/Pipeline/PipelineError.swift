@@ -1,3 +1,5 @@
+internal import Kafka
+
 /// Why the pipeline stopped, or could not start. The code is also the label of the metric.
 public struct PipelineError: Error, Sendable, CustomStringConvertible {
     /// The closed list of reasons.
@@ -34,6 +36,11 @@ public struct PipelineError: Error, Sendable, CustomStringConvertible {
         self.code = code
         self.message = message
         self.cause = cause
+    }
+
+    /// Whether a group gave the member's name to another; its transactions stand all the same.
+    var isLostMembership: Bool {
+        code == .fenced && (cause as? KafkaError)?.name == "FENCED_INSTANCE_ID"
     }
 
     /// Reason, message and cause.

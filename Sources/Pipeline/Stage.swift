@@ -36,7 +36,7 @@ final class Stage {
         self.view = view
         self.function = function
         let consumer = try Consumer(
-            context.client(plan.stage), group: plan.group, events: context.events(plan.stage))
+            context.reader(plan.stage), group: plan.group, events: context.events(plan.stage))
         self.consumer = consumer
         switch context.settings.delivery {
         case .exactlyOnce: committer = TransactionCommitter(stage: plan.stage, context: context)

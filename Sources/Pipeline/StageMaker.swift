@@ -1,6 +1,7 @@
 import Dedup
 import Digest
 import Foundation
+import Logging
 import Store
 import Wire
 
@@ -11,7 +12,29 @@ struct StageMaker: Sendable {
     let view: (any View)?
 
     /// Runs one role until the worker ends.
+    ///
+    /// A member that lost its connections may be told that another took its name when it was itself that joined again.
+    /// So it joins once more, a few times; of two workers of one name the last to join stays.
     func run(_ role: StageName) throws {
+        var budget = RejoinBudget()
+        while true {
+            do {
+                return try runOnce(role)
+            } catch let error as PipelineError where error.isLostMembership && !context.stop.isSet {
+                guard budget.allows(at: .now) else { throw error }
+                context.logger.warning(
+                    """
+                    the group has given this worker's name to another member; joining again. Should another worker \
+                    have this name, give each its own worker.name
+                    """,
+                    metadata: ["stage": "\(role.rawValue)"])
+                context.board.set(.paused, of: role, reason: "joining its group again")
+                context.pause(.seconds(1))
+            }
+        }
+    }
+
+    private func runOnce(_ role: StageName) throws {
         let settings = context.settings
         switch role {
         case .store:

@@ -7,7 +7,14 @@ final class StatusBoard: Sendable {
         var lastProgress: ContinuousClock.Instant?
         /// Since when there has been input without progress.
         var stuckSince: ContinuousClock.Instant?
+        /// Since when it has been at work without passing on a batch: a step that hangs reports no input either.
+        var workingSince: ContinuousClock.Instant?
+        /// Whether its consumer has a connection to any broker, as far as it has told.
+        var reachesBrokers = true
     }
+
+    /// The reason where it has none.
+    static let unreachable = "no broker can be reached; see kafka.brokers and the network"
 
     private let entries: Mutex<[StageName: Entry]>
     private let watchdogInterval: Duration
@@ -22,10 +29,19 @@ final class StatusBoard: Sendable {
 
     /// Says what a stage is busy with.
     func set(_ phase: WorkerStatus.Stage.Phase, of name: StageName, reason: String? = nil) {
+        let now = ContinuousClock.now
         entries.withLock { entries in
-            entries[name]?.stage.phase = phase
-            entries[name]?.stage.reason = reason
+            guard var entry = entries[name] else { return }
+            entry.stage.phase = phase
+            entry.stage.reason = reason
+            entry.workingSince = phase == .working ? entry.workingSince ?? now : nil
+            entries[name] = entry
         }
+    }
+
+    /// Says whether a stage's consumer has a connection to any broker.
+    func set(reachesBrokers: Bool, of name: StageName) {
+        entries.withLock { $0[name]?.reachesBrokers = reachesBrokers }
     }
 
     /// Says that a batch was passed on.
@@ -36,6 +52,7 @@ final class StatusBoard: Sendable {
             entries[name]?.stage.records += records
             entries[name]?.lastProgress = now
             entries[name]?.stuckSince = nil
+            if entries[name]?.workingSince != nil { entries[name]?.workingSince = now }
         }
     }
 
@@ -71,10 +88,16 @@ final class StatusBoard: Sendable {
                 guard let entry = entries[name] else { continue }
                 var stage = entry.stage
                 stage.secondsSinceProgress = entry.lastProgress.map { ($0.duration(to: now)).seconds }
+                if !entry.reachesBrokers, stage.phase == .waiting || stage.phase == .working {
+                    stage.phase = .paused
+                    stage.reason = Self.unreachable
+                }
                 stages.append(stage)
                 isReady = isReady && (stage.phase == .waiting || stage.phase == .working)
                 if stage.phase == .failed { isLive = false }
-                if let since = entry.stuckSince, since.duration(to: now) > watchdogInterval { isLive = false }
+                for since in [entry.stuckSince, entry.workingSince] {
+                    if let since, since.duration(to: now) > watchdogInterval { isLive = false }
+                }
             }
             return WorkerStatus(stages: stages, isReady: isReady, isLive: isLive)
         }

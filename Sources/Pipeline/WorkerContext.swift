@@ -32,10 +32,20 @@ struct WorkerContext: Sendable {
             properties: settings.properties)
     }
 
-    /// What a stage's clients tell besides answering: errors, not more than one in ten seconds.
+    /// The same for the consumer that a stage follows its input with: it tells how its brokers are doing.
+    func reader(_ stage: StageName) -> ClientConfiguration {
+        var configuration = client(stage)
+        let (name, value) = BrokerReach.property
+        configuration.properties.merge([name: value]) { set, _ in set }
+        return configuration
+    }
+
+    /// What a stage's clients tell besides answering: errors, not more than one in ten seconds; and whether they have
+    /// a connection.
     func events(_ stage: StageName) -> ClientEvents {
         let logger = logger
         let quiet = quiet
+        let board = board
         return ClientEvents(
             log: { level, facility, text in
                 logger.debug(
@@ -44,6 +54,9 @@ struct WorkerContext: Sendable {
                         "stage": "\(stage.rawValue)", "facility": "\(facility)", "text": "\(text)",
                         "level": "\(level)",
                     ])
+            },
+            statistics: { json in
+                if let isUp = BrokerReach.isUp(json) { board.set(reachesBrokers: isUp, of: stage) }
             },
             error: { error in
                 guard quiet.allows("client-\(error.name)") else { return }

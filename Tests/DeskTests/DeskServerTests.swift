@@ -3,6 +3,7 @@ import Desk
 import Logging
 import ServiceLifecycle
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("The HTTP port", .timeLimit(.minutes(1)))

@@ -57,5 +57,6 @@ struct KillTests {
         #expect(last.terminate() == 0)
         try Comparison.topicsHoldWhatIsDue(site)
         try Comparison.viewEqualsTopics(site, store.path)
+        FaultTable.tell("kill -9 at failpoints and at random", records: articles, "\(kills) kills")
     }
 }

@@ -56,6 +56,8 @@ struct PoisonTests {
         let readings = due.count(of: site.topics.readings)
         #expect(found.count(of: site.topics.readings) >= readings - 2 * poison.count)
         #expect(found.count(of: site.topics.readings) <= readings)
+        FaultTable.tell(
+            "record that ends the process in \(stage.rawValue)", records: 40, "set aside at the second time")
     }
 
     private static func worker(_ site: Site, _ store: TempStore, _ failpoint: String) throws -> WorkerProcess

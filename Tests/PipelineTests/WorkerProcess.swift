@@ -7,14 +7,17 @@ import Kafka
 final class WorkerProcess {
     private let process = Process()
     private let log: URL
+    private let variables: [String: String]
 
     /// Starts `copytaster run` for a site. The program lies beside the tests, unless `COPYTASTER_TEST_PROGRAM` names
     /// another: a release build starts in a tenth of a second and analyses ten times as fast.
     init(
         _ site: Site, store: String, failpoint: String? = nil, settings: [String: String] = [:]
     ) throws {
-        process.executableURL = Self.program
-        process.arguments = ["run"]
+        // By way of `env`: a library that is loaded beforehand may move the environment, and where that stood the
+        // arguments are looked for.
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [Self.program.path, "run"]
         var variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("COPYTASTER_") }
         let topics = site.topics
         variables.merge([
@@ -28,6 +31,7 @@ final class WorkerProcess {
         ]) { $1 }
         variables["COPYTASTER_FAILPOINT"] = failpoint
         variables.merge(settings) { $1 }
+        self.variables = variables
         process.environment = variables
         log = URL(fileURLWithPath: store + ".log")
         if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
@@ -57,7 +61,44 @@ final class WorkerProcess {
     /// What it wrote last.
     var lastWords: String {
         // Only shown with a failure that is reported anyway.
-        String(((try? String(contentsOf: log, encoding: .utf8)) ?? "").suffix(1_500))
+        String(((try? String(contentsOf: log, encoding: .utf8)) ?? "").suffix(6_000))
+    }
+
+    /// Lines that it wrote.
+    var lines: Int {
+        ((try? Data(contentsOf: log)) ?? Data()).reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+    }
+
+    /// Number of its process.
+    var processIdentifier: pid_t { process.processIdentifier }
+
+    /// Memory that it holds, in MB; 0 once it has ended.
+    var megabytes: Double {
+        // The file is gone with the process.
+        let text = (try? String(contentsOfFile: "/proc/\(processIdentifier)/statm", encoding: .utf8)) ?? ""
+        let pages = text.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0
+        return pages * Double(getpagesize()) / 1_048_576
+    }
+
+    /// Stops it with SIGSTOP, until `thaw`.
+    func freeze() { Foundation.kill(process.processIdentifier, SIGSTOP) }
+
+    /// Lets it go on.
+    func thaw() { Foundation.kill(process.processIdentifier, SIGCONT) }
+
+    /// Runs a command of the program with the same settings to its end, and returns its status.
+    func run(_ arguments: [String]) throws -> Int32 {
+        let command = Process()
+        command.executableURL = Self.program
+        command.arguments = arguments
+        command.environment = variables.merging(["COPYTASTER_HTTP_LISTEN": ""]) { $1 }
+        let handle = try FileHandle(forWritingTo: log)
+        try handle.seekToEnd()
+        command.standardError = handle
+        command.standardOutput = handle
+        try command.run()
+        command.waitUntilExit()
+        return command.terminationStatus
     }
 
     /// Ends it with SIGKILL, unless it has ended.

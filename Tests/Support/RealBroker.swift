@@ -113,6 +113,26 @@ public final class RealBroker {
         (self.process, input, child) = (nil, nil, 0)
     }
 
+    /// How the network fails at the broker's second door.
+    public enum Fault: String, Sendable {
+        /// Everything passes.
+        case none = "open"
+        /// Connections are reset, and none is let in.
+        case cut
+        /// Connections stand, and nothing passes.
+        case halfOpen = "half-open"
+        /// Every message waits for 300 ms.
+        case delayed = "delay 300"
+    }
+
+    /// `host:port` of a door whose network fails where a test says so; for a broker of ours only.
+    public var faultyBrokers: String { "127.0.0.3:\(port)" }
+
+    /// Lets the network at that door fail, or mends it. It takes effect within a tenth of a second.
+    public func fail(_ fault: Fault) throws {
+        try Data(fault.rawValue.utf8).write(to: folder.appendingPathComponent("door"), options: .atomic)
+    }
+
     /// A client of it.
     public func client(_ properties: [String: String] = [:]) -> ClientConfiguration {
         let quick = ["reconnect.backoff.max.ms": "200"]

@@ -13,6 +13,10 @@ noida-db also answers a fetch at once where there is nothing to read, whatever i
 some thousand times a second and leave no processor to anyone. The relay holds an empty answer back for 5 ms, and for
 20 ms where nothing came before it either.
 
+A second door, on 127.0.0.3 and the same port, is one whose network fails as the file `door` in the folder says: `open`,
+`cut` (connections are reset and none is let in), `half-open` (connections stand and nothing passes), or `delay MS`
+(every message waits). What was held back at a half-open door is lost when it opens: its connections are reset.
+
 Ends on SIGTERM, and then ends the program in good order, so that its data last.
 """
 import argparse
@@ -24,7 +28,7 @@ import struct
 import sys
 
 FETCH, METADATA, FIND_COORDINATOR, API_VERSIONS = 1, 3, 10, 18
-INNER, OUTER = b"127.0.0.2", b"127.0.0.1"  # of one length: addresses in responses are changed in place
+INNER, OUTER, FAULTY = b"127.0.0.2", b"127.0.0.1", b"127.0.0.3"  # of one length: changed in place in responses
 EMPTY_FETCH_SECONDS, MOST_EMPTY_SECONDS = 0.005, 0.02
 NEWEST_FETCH = 11  # from 12 on the encoding is another: newer clients are told that there is none
 
@@ -139,21 +143,52 @@ def mended_versions(body, version):
     return bytes(body)
 
 
+class Door:
+    """The network that connections at one address pass."""
+
+    def __init__(self, address, file=None):
+        self.address, self.file = address, file
+        self.state, self.delay = "open", 0.0
+        self.connections = set()
+
+    async def watch(self):
+        """Follows the file; 20 times a second is soon enough for faults of seconds."""
+        while True:
+            await asyncio.sleep(0.05)
+            if not os.path.exists(self.file):
+                continue
+            with open(self.file, encoding="ascii") as text:
+                words = text.read().split() or ["open"]
+            before, self.state = self.state, words[0]
+            self.delay = float(words[1]) / 1000 if self.state == "delay" else 0.0
+            if self.state == "cut" or (before == "half-open" and self.state != before):
+                for writer in list(self.connections):
+                    writer.transport.abort()
+
+    async def passes(self):
+        """Waits as long as a message takes; at a half-open door until the connection is reset."""
+        if self.delay:
+            await asyncio.sleep(self.delay)
+        while self.state == "half-open":
+            await asyncio.sleep(0.05)
+
+
 async def frames(stream):
     while True:
         (size,) = struct.unpack(">i", await stream.readexactly(4))
         yield await stream.readexactly(size)
 
 
-async def requests(client, broker, asked):
+async def requests(client, broker, asked, door):
     async for frame in frames(client):
+        await door.passes()
         key, version, correlation = struct.unpack_from(">hhi", frame)
         asked[correlation] = (key, version)
         broker.write(struct.pack(">i", len(frame)) + frame)
         await broker.drain()
 
 
-async def responses(broker, client, asked):
+async def responses(broker, client, asked, door):
     wait = EMPTY_FETCH_SECONDS
     async for frame in frames(broker):
         key, version = asked.pop(struct.unpack_from(">i", frame)[0], (None, 0))
@@ -165,25 +200,31 @@ async def responses(broker, client, asked):
         elif key == API_VERSIONS:
             frame = mended_versions(frame, version)
         elif key in (METADATA, FIND_COORDINATOR):
-            frame = frame.replace(INNER, OUTER)
+            frame = frame.replace(INNER, door.address)
+        await door.passes()
         client.write(struct.pack(">i", len(frame)) + frame)
         await client.drain()
 
 
-async def relay(port, reader, writer):
+async def relay(port, reader, writer, door):
+    if door.state == "cut":
+        writer.transport.abort()
+        return
     try:
         inner_reader, inner_writer = await asyncio.open_connection(INNER.decode(), port, limit=1 << 26)
     except OSError:
         writer.close()
         return
     asked = {}
-    both = [asyncio.create_task(requests(reader, inner_writer, asked)),
-            asyncio.create_task(responses(inner_reader, writer, asked))]
+    door.connections.add(writer)
+    both = [asyncio.create_task(requests(reader, inner_writer, asked, door)),
+            asyncio.create_task(responses(inner_reader, writer, asked, door))]
     # Where one side ends the connection, the other is told by its end.
     await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
     for task in both:
         task.cancel()
     await asyncio.gather(*both, return_exceptions=True)
+    door.connections.discard(writer)
     for side in (writer, inner_writer):
         side.close()
 
@@ -203,14 +244,19 @@ async def main():
     child = await asyncio.create_subprocess_exec(
         program, "start", "--only", "kafka", "--host", INNER.decode(), "--kafka-port", str(settings.port),
         "--data-dir", settings.data_dir, stdin=asyncio.subprocess.DEVNULL, preexec_fn=end_with_parent)
-    server = await asyncio.start_server(
-        lambda reader, writer: relay(settings.port, reader, writer), OUTER.decode(), settings.port,
-        limit=1 << 26)
+    doors = [Door(OUTER), Door(FAULTY, os.path.join(settings.data_dir, "door"))]
+    watching = asyncio.create_task(doors[1].watch())
+    servers = [
+        await asyncio.start_server(
+            lambda reader, writer, door=door: relay(settings.port, reader, writer, door), door.address.decode(),
+            settings.port, limit=1 << 26) for door in doors]
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, lambda: child.returncode is None and child.terminate())
     status = await child.wait()
-    server.close()
+    watching.cancel()
+    for server in servers:
+        server.close()
     sys.exit(status if status > 0 else 0)
 
 

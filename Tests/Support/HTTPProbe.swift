@@ -1,10 +1,10 @@
-import Foundation
-import Glibc
+internal import Foundation
+internal import Glibc
 
 /// Asks a port on this machine for a path, as a scraper would, and returns the whole answer.
 ///
 /// The blocking calls run on a thread of their own: on the cooperative pool they would starve the server.
-func answer(port: UInt16, path: String, method: String = "GET") async -> String {
+public func answer(port: UInt16, path: String, method: String = "GET") async -> String {
     await withCheckedContinuation { continuation in
         Thread.detachNewThread {
             continuation.resume(returning: blockingAnswer(port: port, path: path, method: method))
@@ -38,6 +38,6 @@ private func blockingAnswer(port: UInt16, path: String, method: String) -> Strin
 }
 
 /// The port of `http://HOST:PORT/`.
-func port(of address: String) -> UInt16 {
+public func port(of address: String) -> UInt16 {
     address.split(separator: ":").last.flatMap { UInt16($0.dropLast()) } ?? 0
 }
