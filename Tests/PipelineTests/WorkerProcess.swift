@@ -107,6 +107,9 @@ final class WorkerProcess {
         process.waitUntilExit()
     }
 
+    /// A test that fails leaves no worker behind.
+    deinit { if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) } }
+
     /// Ends it with SIGTERM and returns its status.
     func terminate() -> Int32 {
         process.terminate()
