@@ -10,7 +10,7 @@ final class CodeFunction: StageFunction {
     private let memory: any StoryBook
     private let topics: TopicNames
     private let pool: WorkPool
-    private let run: String
+    private let writer: CodedRecordWriter
     private let care: Precaution
     private let actions: VerdictActions
 
@@ -23,7 +23,7 @@ final class CodeFunction: StageFunction {
         self.memory = memory
         self.topics = topics
         self.pool = pool
-        self.run = run
+        writer = CodedRecordWriter(topics: topics, run: run)
         self.care = care
     }
 
@@ -38,11 +38,13 @@ final class CodeFunction: StageFunction {
         var failure: String?
         var letter: OutgoingRecord?
         var coded: Result<CodedArticle, PipelineError>?
+        /// The record of its reading, where it was coded before its turn.
+        var reading: OutgoingRecord?
     }
 
     func apply(_ records: [Record], batch: Int) throws -> StageOutput {
         try memory.makeRoom()
-        let (coder, care, letters, actions) = (coder, care, topics.deadLetters, actions)
+        let (coder, care, letters, actions, writer) = (coder, care, topics.deadLetters, actions, writer)
         // Copies are coded only where their story was not; that is known in order, so most of them are left out
         // here and the few that are needed are coded below.
         var prepared = pool.map(records, alone: care.suspects) { record -> Prepared in
@@ -57,7 +59,11 @@ final class CodeFunction: StageFunction {
                     if let standing = actions.standing(of: judged),
                         StoryLedger.needsCoding(standing, state: .coded)
                     {
-                        one.coded = Self.code(judged, coder)
+                        let coded = Self.code(judged, coder)
+                        one.coded = coded
+                        if case .success(let success) = coded, success.isAnalysed {
+                            one.reading = writer.record(of: Self.reading(success, judged, record))
+                        }
                     }
                     return one
                 } catch {
@@ -69,6 +75,7 @@ final class CodeFunction: StageFunction {
             prepared.compactMap(\.judged).filter { actions.standing(of: $0) != nil }
                 .map { ($0.verdict.story, $0.sequence) })
         var output = StageOutput()
+        var drafts: [CodedRecordWriter.Draft] = []
         for place in prepared.indices {
             if let letter = prepared[place].letter {
                 output.append(.letter(letter, reason: Precaution.reason))
@@ -76,10 +83,23 @@ final class CodeFunction: StageFunction {
             }
             // The record is noted here too: a copy that is coded after all is coded in this step.
             try care.working(on: prepared[place].record) {
-                try publish(&prepared[place], batch: batch, into: &output)
+                try publish(&prepared[place], batch: batch, into: &output, &drafts)
             }
         }
+        // What is published is settled in order; how it is written down needs none.
+        output.records += pool.map(drafts) { writer.record(of: $0) }
         return output
+    }
+
+    private static func reading(
+        _ coded: CodedArticle, _ judged: JudgedArticle, _ record: Record
+    ) -> CodedRecordWriter.Draft {
+        CodedRecordWriter.Draft(
+            content: .reading(coded.reading ?? .null, outcome(of: coded)), judged: judged, source: record)
+    }
+
+    private static func outcome(of coded: CodedArticle) -> Outcome {
+        coded.reason.map { Outcome(.notCoded, reason: $0) } ?? Outcome(.coded)
     }
 
     private static func code(_ judged: JudgedArticle, _ coder: ArticleCoder) -> Result<
@@ -92,7 +112,10 @@ final class CodeFunction: StageFunction {
         }
     }
 
-    private func publish(_ one: inout Prepared, batch: Int, into output: inout StageOutput) throws {
+    private func publish(
+        _ one: inout Prepared, batch: Int, into output: inout StageOutput,
+        _ drafts: inout [CodedRecordWriter.Draft]
+    ) throws {
         guard let judged = one.judged else {
             if let failure = one.failure {
                 reject(one.record, "malformed", failure, &output)
@@ -116,9 +139,9 @@ final class CodeFunction: StageFunction {
             case nil: break
             }
         }
-        let outcome = outcome(judged, standing, isNeeded: isNeeded, isHeld: isHeld, coded.reason)
+        let outcome = outcome(judged, standing, isNeeded: isNeeded, isHeld: isHeld, coded)
         if isNeeded, !isHeld, coded.isAnalysed {
-            let reading = readingRecord(judged, coded.reading, outcome, one.record)
+            let reading = one.reading ?? writer.record(of: Self.reading(coded, judged, one.record))
             if let letter = OutputBound.letter(
                 of: one.record, stage: .code, bytes: reading.value?.count ?? 0, topic: topics.deadLetters)
             {
@@ -139,15 +162,21 @@ final class CodeFunction: StageFunction {
             standing == .kill ? .killed : isNeeded ? .coded : ledger.state
         let after = StoryLedger(outstanding: publication.outstanding, state: state)
         if after != ledger { memory.set(after, of: story, batch: batch) }
-        append(publication, judged, one.record, &output)
+        let contents =
+            (publication.retraction.map { [.retraction($0)] } ?? [])
+            + publication.events.map { CodedRecordWriter.Content.event($0) }
+        drafts += contents.map {
+            CodedRecordWriter.Draft(content: $0, judged: judged, source: one.record)
+        }
     }
 
     private func outcome(
-        _ judged: JudgedArticle, _ standing: Standing, isNeeded: Bool, isHeld: Bool, _ reason: String?
+        _ judged: JudgedArticle, _ standing: Standing, isNeeded: Bool, isHeld: Bool,
+        _ coded: CodedArticle
     ) -> Outcome {
         if isHeld { return Outcome(.held) }
         if standing == .kill { return Outcome(.killed) }
-        if isNeeded { return reason.map { Outcome(.notCoded, reason: $0) } ?? Outcome(.coded) }
+        if isNeeded { return Self.outcome(of: coded) }
         return notNeeded(judged)
     }
 
@@ -158,43 +187,6 @@ final class CodeFunction: StageFunction {
         case .revision, .correction: Outcome(.notCoded, reason: "setting")
         default: Outcome(.copy)
         }
-    }
-
-    private func append(
-        _ publication: StoryLedger.Publication, _ judged: JudgedArticle, _ record: Record,
-        _ output: inout StageOutput
-    ) {
-        if let retraction = publication.retraction {
-            output.records.append(
-                self.record(
-                    topics.events, CloudEvent.retraction, parts: [retraction.json], judged,
-                    retraction.jsonBytes, record))
-        }
-        for event in publication.events {
-            let json = event.json
-            output.records.append(
-                self.record(topics.events, CloudEvent.event, parts: [json], judged, json.bytes, record))
-        }
-    }
-
-    private func readingRecord(
-        _ judged: JudgedArticle, _ reading: JSONValue?, _ outcome: Outcome, _ record: Record
-    ) -> OutgoingRecord {
-        let json = ReadingRecord.json(of: reading, outcome: outcome, judged)
-        return self.record(topics.readings, CloudEvent.reading, parts: [json], judged, json.bytes, record)
-    }
-
-    private func record(
-        _ topic: String, _ type: String, parts: [JSONValue], _ judged: JudgedArticle, _ value: [UInt8],
-        _ record: Record
-    ) -> OutgoingRecord {
-        let article = judged.article
-        let headers = CloudEvent.headers(
-            type: type, id: RecordIdentity.id(type: type, judged, value: value), provider: article.provider,
-            subject: article.id, time: ArticleStamp.time(of: article), run: run,
-            traceparent: CloudEvent.traceparent(of: record))
-        return OutgoingRecord(
-            topic: topic, partition: 0, key: Array(judged.verdict.story.utf8), value: value, headers: headers)
     }
 
     private func reject(_ record: Record, _ reason: String, _ message: String, _ output: inout StageOutput) {
