@@ -25,40 +25,43 @@ struct NearIndex: Sendable {
         var shared: Int
     }
 
+    /// An entry, without the day of its slice.
+    private struct Row: Sendable {
+        var second: UInt32
+        var row: UInt32
+        var slug: UInt32
+        var samples: UInt16
+        var isRoundUp: Bool
+    }
+
     private struct Slice: Sendable {
         var day: Int
-        var entries: [Entry] = []
+        private(set) var rows: [Row] = []
         var postings = PostingTable()
-        /// Shared shingles while a look-up runs; zero between look-ups.
-        var counts: [UInt8] = []
 
-        /// Counts for each article how many of some shingles it has, and lists those that have one.
-        mutating func tally(_ samples: [UInt32], _ heads: inout [UInt64], _ touched: inout [Int32]) {
-            touched.removeAll(keepingCapacity: true)
-            postings.readHeads(samples, into: &heads)
-            counts.withUnsafeMutableBufferPointer { counts in
-                for (key, head) in zip(samples, heads) where head != 0 {
-                    let start = touched.count
-                    let isTelling = postings.forEach(key) { number in
-                        touched.append(Int32(truncatingIfNeeded: number))
-                    }
-                    // What stands in so many articles says nothing of any.
-                    guard isTelling else {
-                        touched.removeLast(touched.count - start)
-                        continue
-                    }
-                    var kept = start
-                    for place in start..<touched.count {
-                        let number = touched[place]
-                        if counts[Int(number)] == 0 {
-                            touched[kept] = number
-                            kept += 1
-                        }
-                        if counts[Int(number)] < 255 { counts[Int(number)] += 1 }
-                    }
-                    touched.removeLast(touched.count - kept)
-                }
-            }
+        /// The entry of an article.
+        func entry(_ number: Int) -> Entry {
+            let row = rows[number]
+            return Entry(
+                time: Int64(day) * 86_400 + Int64(row.second), row: row.row, slug: row.slug,
+                samples: row.samples,
+                isRoundUp: row.isRoundUp)
+        }
+
+        /// Adds an article under its keys.
+        mutating func append(_ entry: Entry, keys: [UInt32], cap: Int) {
+            WideTable.reserve(1, in: &rows)
+            postings.insert(keys, rows.count, cap: cap)
+            rows.append(
+                Row(
+                    second: UInt32(truncatingIfNeeded: entry.time - Int64(day) * 86_400), row: entry.row,
+                    slug: entry.slug, samples: entry.samples, isRoundUp: entry.isRoundUp))
+        }
+
+        /// Takes back the article that was added last.
+        mutating func removeLast(keys: [UInt32]) {
+            rows.removeLast()
+            for key in keys { postings.remove(key, rows.count) }
         }
     }
 
@@ -71,6 +74,8 @@ struct NearIndex: Sendable {
     private(set) var count = 0
     private var slices: [Slice] = []
     private var presence = PresenceFilter()
+    /// Of one look-up; kept for its memory.
+    private var counts = SharedCounts()
     private var notes: [Note] = []
     private var settled = 0
 
@@ -82,10 +87,10 @@ struct NearIndex: Sendable {
     /// A place to come back to.
     var mark: Int { settled + notes.count }
 
-    /// Bytes of the tables and entries.
+    /// Bytes of the tables and rows.
     var bytes: Int {
         slices.reduce(presence.size) {
-            $0 + $1.postings.bytes + $1.entries.capacity * MemoryLayout<Entry>.stride + $1.counts.capacity
+            $0 + $1.postings.bytes + $1.rows.capacity * MemoryLayout<Row>.stride
         }
     }
 
@@ -97,10 +102,7 @@ struct NearIndex: Sendable {
         guard count < settings.maxArticles else { return }
         let place = slice(of: day)
         if presence.isFull { widenPresence() }
-        let number = slices[place].entries.count
-        slices[place].entries.append(entry)
-        slices[place].counts.append(0)
-        slices[place].postings.insert(samples, number, cap: settings.maxArticlesOfShingle)
+        slices[place].append(entry, keys: samples, cap: settings.maxArticlesOfShingle)
         for key in samples { presence.add(key, day: day) }
         count += 1
         if isNoted { notes.append(.added(day: day, keys: samples)) }
@@ -113,24 +115,61 @@ struct NearIndex: Sendable {
         let window = Int64(settings.nearDays) * 86_400
         let least = samples.count < 8 ? 1 : 2
         var best = BestCandidates(limit: settings.maxCompared, least: least)
-        var (masks, asked): ([UInt8], [UInt32]) = ([], [])
-        var (heads, touched): ([UInt64], [Int32]) = ([], [])
-        presence.read(samples, into: &masks)
-        for place in slices.indices where abs(slices[place].day - Self.day(time)) <= settings.nearDays {
-            let bit = PresenceFilter.bit(of: slices[place].day)
-            asked.removeAll(keepingCapacity: true)
-            for (key, mask) in zip(samples, masks) where mask & bit != 0 { asked.append(key) }
-            guard asked.count >= least else { continue }
-            slices[place].tally(asked, &heads, &touched)
-            for number in touched {
-                let shared = Int(slices[place].counts[Int(number)])
-                slices[place].counts[Int(number)] = 0
-                guard best.takes(shared) else { continue }
-                let entry = slices[place].entries[Int(number)]
+        for (place, found) in ask(samples, day: Self.day(time), settings: settings, least: least) {
+            let slice = slices[place]
+            counts.clear(room: found.reduce(0) { $0 + Int($1.count) })
+            for key in found { slice.postings.count(key, in: &counts) }
+            counts.forEach(atLeast: least) { number, count in
+                // The verifier was trained on counts of a byte.
+                let shared = min(count, 255)
+                guard best.takes(shared) else { return }
+                let entry = slice.entry(number)
                 if abs(entry.time - time) <= window { best.add(Candidate(entry: entry, shared: shared)) }
             }
         }
         return best.candidates
+    }
+
+    /// Asks the slices around a day for some shingles: what those have of them that may have as many as a candidate must
+    /// share.
+    ///
+    /// In three rounds over all slices, for what is read lies anywhere in memory: reads with nothing between them come from
+    /// it together.
+    private func ask(
+        _ samples: [UInt32], day: Int, settings: DedupSettings, least: Int
+    ) -> [(slice: Int, found: ArraySlice<PostingTable.Found>)] {
+        let masks = presence.read(samples)
+        let near = slices.indices.filter { abs(slices[$0].day - day) <= settings.nearDays }
+        let most = near.count * samples.count
+        var asked: [(slice: Int, range: Range<Int>)] = []
+        return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: most) { keys in
+            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: most) { heads in
+                var end = 0
+                for place in near {
+                    let bit = PresenceFilter.bit(of: slices[place].day)
+                    let start = end
+                    for index in samples.indices {
+                        keys[end] = samples[index]
+                        end += masks[index] & bit != 0 ? 1 : 0
+                    }
+                    guard end - start >= least else {
+                        end = start
+                        continue
+                    }
+                    slices[place].postings.readHeads(
+                        UnsafeBufferPointer(rebasing: keys[start..<end]),
+                        into: UnsafeMutableBufferPointer(rebasing: heads[start..<end]))
+                    asked.append((place, start..<end))
+                }
+                var found: [PostingTable.Found] = []
+                found.reserveCapacity(end)
+                for (place, range) in asked {
+                    let postings = slices[place].postings
+                    for index in range { found.append(postings.find(keys[index], head: heads[index])) }
+                }
+                return asked.map { ($0.slice, found[$0.range]) }
+            }
+        }
     }
 
     /// Takes back all that was done after `mark`, the last first.
@@ -139,14 +178,12 @@ struct NearIndex: Sendable {
             switch note {
             case .added(let day, let keys):
                 let place = slice(of: day)
-                slices[place].entries.removeLast()
-                slices[place].counts.removeLast()
-                for key in keys { slices[place].postings.remove(key, slices[place].entries.count) }
+                slices[place].removeLast(keys: keys)
                 count -= 1
-                if slices[place].entries.isEmpty { slices.remove(at: place) }
+                if slices[place].rows.isEmpty { slices.remove(at: place) }
             case .dropped(let slice):
                 let place = slices.firstIndex { $0.day > slice.day } ?? slices.count
-                count += slice.entries.count
+                count += slice.rows.count
                 slices.insert(slice, at: place)
                 slice.postings.forEachKey { presence.add($0, day: slice.day) }
             }
@@ -171,7 +208,7 @@ struct NearIndex: Sendable {
 
     private mutating func drop(_ place: Int, _ isNoted: Bool) {
         let slice = slices.remove(at: place)
-        count -= slice.entries.count
+        count -= slice.rows.count
         if isNoted { notes.append(.dropped(slice)) }
     }
 

@@ -4,17 +4,17 @@
 /// either. Nothing need be taken out of it but whole days. Keys must be well mixed.
 struct PresenceFilter: Sendable {
     private var bytes: [UInt8]
-    /// Keys that were put in and not cleared, by the last three bits of their day, and of all days.
+    /// Bits that are set, by the last three bits of their day, and of all days.
     private var counts = [Int](repeating: 0, count: 8)
     private var total = 0
 
     /// An empty filter for so many keys.
     init(keys: Int = 1_024) { bytes = WideTable.zeros(keys) }
 
-    /// Bytes that it takes up, and keys that it is made for.
+    /// Bytes that it takes up, and keys that it is made for, about.
     var size: Int { bytes.count }
 
-    /// Whether it holds as many keys as it is made for.
+    /// Whether an eighth of its bits is set: past that it grants too much.
     var isFull: Bool { total >= bytes.count }
 
     /// The bit of a day.
@@ -23,9 +23,11 @@ struct PresenceFilter: Sendable {
     /// Puts a key in.
     @inline(__always)
     mutating func add(_ key: UInt32, day: Int) {
+        let (place, bit) = (Self.home(key, bytes.count), Self.bit(of: day))
+        guard bytes[place] & bit == 0 else { return }
+        bytes[place] |= bit
         counts[day & 7] += 1
         total += 1
-        bytes[home(key)] |= Self.bit(of: day)
     }
 
     /// Takes out all keys of a day, and of those that lie eight days or a multiple of it from it.
@@ -39,16 +41,21 @@ struct PresenceFilter: Sendable {
         }
     }
 
-    /// Puts the days of some keys into `masks`. The bytes lie anywhere in memory: they come from it together, for nothing is
+    /// The days of some keys, a byte each. The bytes lie anywhere in memory: they come from it together, for nothing is
     /// done between one read and the next.
-    func read(_ keys: [UInt32], into masks: inout [UInt8]) {
-        masks.removeAll(keepingCapacity: true)
-        masks.reserveCapacity(keys.count)
-        for key in keys { masks.append(bytes[home(key)]) }
+    func read(_ keys: [UInt32]) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: keys.count) { masks, count in
+            bytes.withUnsafeBufferPointer { bytes in
+                for (place, key) in keys.enumerated() {
+                    masks.initializeElement(at: place, to: bytes[Self.home(key, bytes.count)])
+                }
+            }
+            count = keys.count
+        }
     }
 
     @inline(__always)
-    private func home(_ key: UInt32) -> Int {
-        Int(truncatingIfNeeded: (UInt64(key) &* UInt64(bytes.count)) >> 32)
+    private static func home(_ key: UInt32, _ size: Int) -> Int {
+        Int(truncatingIfNeeded: (UInt64(key) &* UInt64(size)) >> 32)
     }
 }

@@ -1,9 +1,19 @@
 /// A paragraph of a text, as the boilerplate is learned by: what its words are, and where they stand.
 struct TextLine: Sendable, Equatable {
     /// Hash of its words in their order.
-    var key: UInt32
+    let key: UInt32
+    private let start: Int32
+    private let end: Int32
+
+    /// A paragraph with that hash, of some words of its text.
+    init(key: UInt32, words: Range<Int>) {
+        self.key = key
+        start = Int32(truncatingIfNeeded: words.lowerBound)
+        end = Int32(truncatingIfNeeded: words.upperBound)
+    }
+
     /// Its words, by their places in the text.
-    var words: Range<Int>
+    var words: Range<Int> { Int(start)..<Int(end) }
 
     /// Paragraphs that are looked at: boilerplate stands at the head and the foot of copy.
     private static let atHead = 2

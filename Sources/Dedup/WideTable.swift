@@ -18,6 +18,18 @@ enum WideTable {
         }
     }
 
+    /// Makes room for `more` values at a list's end: of a long one for a quarter more than it holds, for one that is doubled
+    /// stands half empty.
+    static func reserve<Value>(_ more: Int, in list: inout [Value]) {
+        guard list.count + more > list.capacity else { return }
+        let isLarge = list.count * MemoryLayout<Value>.stride >= large
+        let capacity = max(list.count + more, list.count + list.count / (isLarge ? 4 : 2))
+        list = [Value](unsafeUninitializedCapacity: capacity) { values, initialized in
+            adviseLargePages(UnsafeMutableRawBufferPointer(values))
+            (_, initialized) = values.initialize(from: list)
+        }
+    }
+
     /// Advice only: where it is not taken the array is as it is.
     private static func adviseLargePages(_ bytes: UnsafeMutableRawBufferPointer) {
         #if os(Linux)

@@ -50,9 +50,11 @@ struct Words: Sendable {
         names = Self.distinct(words) { $0.isName && !$0.isNumber }
     }
 
-    private init(bytes: [UInt8], words: [Word]) {
+    /// A text of words that were found before.
+    init(bytes: [UInt8], words: [Word], lines: [TextLine] = []) {
         self.bytes = bytes
         self.words = words
+        self.lines = lines
         outline = Outline(words.map { UInt32(truncatingIfNeeded: $0.hash) })
         numbers = Self.distinct(words) { $0.isNumber }
         names = Self.distinct(words) { $0.isName && !$0.isNumber }
