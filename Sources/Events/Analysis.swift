@@ -10,7 +10,8 @@ struct Analysis {
     let countries: [String?]
 
     init(reading: Reading, classifier: WordClassifier) {
-        text = ReadingText(reading)
+        let text = ReadingText(reading)
+        self.text = text
         var countries = [String?](repeating: nil, count: reading.tokens.count)
         for mention in reading.mentions where mention.kind != .person && mention.kind != .role {
             let place =
@@ -22,6 +23,11 @@ struct Analysis {
                 $0 < reading.entities.count ? reading.entities[$0].country : nil
             }
             guard let country = mention.country ?? place?.country ?? entity else { continue }
+            if mention.kind != .nationality, !text.firms.isEmpty,
+                text.firms.covers(mention.tokens.map { WordHash.of(text.bytes($0)) })
+            {
+                continue
+            }
             for token in mention.tokens where token < countries.count && countries[token] == nil {
                 countries[token] = country
             }

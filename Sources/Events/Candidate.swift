@@ -27,6 +27,8 @@ struct Candidate {
     var recipientParticipants: [Participant] = []
     /// Whether its recipients stand as direct object, as subject of a passive or as its agent.
     var isDirect = false
+    /// Whether it stands in an infinitive away from the verb before: "sought help to patrol", "in order to".
+    var isLoose = false
     /// Whether it hangs on a noun or adjective of what is only planned or possible.
     var isUnreal = false
     var modality: Event.Modality = .actual

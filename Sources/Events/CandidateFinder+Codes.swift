@@ -12,9 +12,16 @@ extension CandidateFinder {
         var best: Coding?
         let hasObject = verb.isPassive || !clauses.object(of: group).isEmpty
         if let patterns = verbs.own[view.words[verb.head]] {
-            let subject = verb.isPassive ? [] : clauses.subject(of: group)
-            let sectors = subject.compactMap { people.find($0, in: view) }.flatMap(\.sectors)
-            best = Self.best(patterns, view, left, right, end, sectors, hasObject: hasObject)
+            let doers = verb.isPassive ? agent(of: group, view, clauses) : clauses.subject(of: group)
+            let sectors = doers.compactMap { people.find($0, in: view) }.flatMap(\.sectors)
+            let word = view.words[verb.head]
+            let light = frames.plain.contains(word) || frames.light.contains(word) ? verb.head + 1 : nil
+            // "ended the pact after talks": what stands behind a time is not what the verb does.
+            let inside = (verb.head + 1..<max(verb.head + 1, min(end, view.count))).first {
+                Words.temporal.contains(view.words[$0])
+            }
+            best = Self.best(
+                patterns, view, left, right, inside ?? end, sectors, hasObject: hasObject, light: light)
             if best.map({ $0.score <= 3 }) ?? true, let opening {
                 let other = Self.best(
                     patterns, view, left, opening..<right.upperBound, end, sectors, hasObject: hasObject)
@@ -54,6 +61,14 @@ extension CandidateFinder {
             }
         }
         return best
+    }
+
+    /// "was demolished by protesters": who does it, behind "by" and before the next verb.
+    private func agent(of group: Int, _ view: SentenceView, _ clauses: ClauseFinder) -> [Int] {
+        let end = view.groups[group].end
+        let limit = min(view.groups.dropFirst(group + 1).first?.start ?? view.count, end + Self.reach)
+        return clauses.prepositional(after: end, until: limit).first { $0.preposition == Words.by }
+            .map { clauses.coordination(startingIn: $0.chunk) } ?? []
     }
 
     /// A deed of violence whose kind has no code of its own takes the published dictionary's code of its verb, where that is of the same
@@ -109,7 +124,7 @@ extension CandidateFinder {
 
     static func best(
         _ patterns: [VerbLexicon.Pattern], _ view: SentenceView, _ left: Range<Int>, _ right: Range<Int>,
-        _ clauseEnd: Int, _ sectors: [String], hasObject: Bool = true
+        _ clauseEnd: Int, _ sectors: [String], hasObject: Bool = true, light: Int? = nil
     ) -> Coding? {
         var best: Coding?
         let inside = right.lowerBound..<max(right.lowerBound, min(right.upperBound, clauseEnd))
@@ -124,7 +139,8 @@ extension CandidateFinder {
                     pattern.right, near: pattern.isNear, in: pattern.isForce ? right : inside,
                     after: left.upperBound,
                     view),
-                let kind = pattern.kind
+                let kind = pattern.kind,
+                !isBeyond(matched, of: pattern, light, view)
             else { continue }
             // Where two fit alike, the one with the nearer word is meant, then the one that says that there is no
             // event.
@@ -137,6 +153,16 @@ extension CandidateFinder {
                 matched: matched, rule: EventRule(table: "triggers.tsv", line: pattern.line))
         }
         return best
+    }
+
+    /// "took steps to gain control": a verb that says little by itself takes no word from behind another verb.
+    private static func isBeyond(
+        _ matched: [Int], of pattern: VerbLexicon.Pattern, _ light: Int?, _ view: SentenceView
+    ) -> Bool {
+        guard let light, let first = matched.first, first > light, pattern.isNear.first == false else {
+            return false
+        }
+        return (light..<first).contains { view.groupAt[$0] >= 0 }
     }
 
     /// Where words stand in a stretch, in their order; nil where they do not.

@@ -5,11 +5,16 @@ extension CandidateFinder {
         // A deed of force that is only in the air is no event; words may be.
         let deed = Int((candidate.cameo ?? "").prefix(2)) ?? 99
         if candidate.isUnreal, deed >= 14 || deed == 8 { return false }
+        if candidate.isLoose, (candidate.cameo ?? "") < "16" { return false }
         // "did not rule out": what is not refused and not threatened is no event.
-        if candidate.polarity == .negative, deed == 12 || deed == 13 { return false }
+        if deed == 12 || deed == 13, coding.rule.frame == nil,
+            candidate.group.map({ view.groups[$0].isNegated }) ?? (candidate.polarity == .negative)
+        {
+            return false
+        }
         // What a dictionary's verb is only meant to do, nobody has done.
         if !coding.isOwn, coding.rule.frame == nil, candidate.modality == .intended { return false }
-        if isLoosePromise(candidate, coding) { return false }
+        if isLoosePromise(candidate, coding, view) { return false }
         // Only people are seized.
         if !coding.isOwn, coding.kind == "arrest", !candidate.recipients.contains(where: \.isSomeone) {
             return false
@@ -25,7 +30,8 @@ extension CandidateFinder {
         if coding.kind == "release", candidate.group != nil, !candidate.isDirect,
             !candidate.recipients.isEmpty,
             candidate.group.map({ Words.returning.contains(view.words[view.groups[$0].head]) }) == false,
-            let chunk = candidate.recipientChunks.first, isUnknown(chunk, view)
+            let chunk = candidate.recipientChunks.first, isUnknown(chunk, view),
+            !coding.matched.contains(view.chunks[chunk].head)
         {
             return false
         }
@@ -91,15 +97,24 @@ extension CandidateFinder {
 
     /// "plans to establish a plant", "would not discuss the issue": what a dictionary's verb promises, demands or
     /// refuses of nobody who is known.
-    private func isLoosePromise(_ candidate: Candidate, _ coding: Coding) -> Bool {
+    private func isLoosePromise(_ candidate: Candidate, _ coding: Coding, _ view: SentenceView) -> Bool {
         let frame = coding.rule.frame
         if candidate.cameo == "125", frame == "refuse", candidate.recipients.isEmpty { return true }
         guard !coding.rule.table.hasPrefix("triggers") else { return false }
         if PublicMatter.areFirms(candidate.recipients), frame == "agree" { return true }
+        // "plans to file papers": what one who is known plans with nobody is no promise.
+        if frame == "agree", coding.score < 6 || coding.isOwn,
+            candidate.group.map({ frames.consenting.contains(view.words[view.groups[$0].head]) }) != true,
+            !PublicMatter.isBetweenParties(candidate.actors, candidate.recipients)
+                || !PublicMatter.isBetweenParties(candidate.recipients, candidate.actors),
+            !PublicMatter.isBetweenStates(candidate.actors, candidate.recipients)
+        {
+            return true
+        }
         guard frame == "agree" || frame == "obliged", candidate.cameo?.hasPrefix("13") != true else {
             return false
         }
-        let isAlone = ["034", "035", "036"].contains((candidate.cameo ?? "").prefix(3))
+        let isAlone = ["034", "035"].contains((candidate.cameo ?? "").prefix(3))
         return !isAlone && !candidate.recipients.contains(where: \.isSomeone)
     }
 

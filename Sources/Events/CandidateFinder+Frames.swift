@@ -10,6 +10,8 @@ extension CandidateFinder {
         var speaker: Int?
         /// Who is said to have done the inner deed.
         var accused: [Int] = []
+        /// The verb of the deed that who speaks says to have done.
+        var deed: Int?
     }
 
     /// "agreed to lift sanctions", "demanded the withdrawal of": the outer verb's frame over the inner event.
@@ -63,6 +65,8 @@ extension CandidateFinder {
                     {
                         break
                     }
+                    // "pledged to expel the exiles": a measure that is promised to another.
+                    if code.hasPrefix("17"), frames.consenting.contains(view.words[verb.head]) { break }
                     guard let composed = FrameTable.compose(frame, inner: code),
                         let kind = kinds.kind(ofCameo: composed)
                     else { break }
@@ -75,6 +79,12 @@ extension CandidateFinder {
             // A noun of an event as object: "rejected calls for aid", "pledged support".
             let end = min(clauses.clauseEnd(after: verb.end), verb.end + 9)
             for token in verb.end..<max(verb.end, end) {
+                // "agreed to the terms in talks": what stands behind a place or time is not agreed to.
+                if frame == .agree, view.words[token] != Self.on,
+                    Words.inside.contains(view.words[token]) || Words.temporal.contains(view.words[token])
+                {
+                    break
+                }
                 guard let patterns = verbs.nouns[view.words[token]],
                     let coded = Self.best(
                         patterns, view, max(0, token - 5)..<token, token + 1..<min(view.count, token + 6),
@@ -177,7 +187,8 @@ extension CandidateFinder {
         return Framed(coding: coding, consumed: consumed)
     }
 
-    /// "claimed that X had attacked": what one side says that the other did is an accusation of who says so.
+    /// "claimed that X had attacked": what one side says that the other did is an accusation of who says so; what it
+    /// says that it did itself is a claim of responsibility.
     private func claimed(_ group: Int, _ view: SentenceView, _ clauses: ClauseFinder) -> Framed? {
         let verb = view.groups[group]
         let next = group + 1
@@ -189,6 +200,14 @@ extension CandidateFinder {
             let code = code(of: coded), code >= "14", let kind = kinds.kind(named: "accusation")
         else { return nil }
         let doers = clauses.subject(of: next)
+        if doers.count == 1, let doer = doers.first, view.chunks[doer].start >= verb.end,
+            Words.resuming.contains(view.words[view.chunks[doer].head]),
+            let kind = kinds.kind(named: "claim_of_responsibility")
+        {
+            // "claimed that they had attacked": the deed is told beside the claim to it.
+            return Framed(
+                coding: Self.framing(coded, "claim", kind.name, kind.cameo), consumed: [], deed: next)
+        }
         guard
             doers.allSatisfy({
                 view.chunks[$0].start >= verb.end && view.classes[view.chunks[$0].head] != .pronoun

@@ -44,9 +44,12 @@ extension CandidateFinder {
                 candidate.recipientChunks = [other]
             }
         }
-        if candidate.actors.isEmpty, let owner = people.owner(of: chunk, in: view) {
+        if candidate.actors.isEmpty, let owner = people.owner(of: chunk, in: view),
+            !Self.reciprocal.contains(candidate.kind) || !people.isTown(before: token, in: view)
+        {
             candidate.actors = [owner]
         }
+        if candidate.cameo == nil, Self.unmeant.contains(candidate.kind) { candidate.actors = [] }
         carry(&candidate, chunk, view, clauses, coded)
         if candidate.actors.isEmpty, candidate.recipients.isEmpty, isLongPast(chunk, view) { return nil }
         let root = Int((candidate.cameo ?? "").prefix(2)) ?? 99
@@ -54,6 +57,7 @@ extension CandidateFinder {
         if root < 14 || candidate.actors.isEmpty && candidate.recipients.isEmpty, isSought(chunk, view) {
             return nil
         }
+        if isPlanned(chunk, view) { return nil }
         let named = !candidate.actors.isEmpty || !candidate.recipients.isEmpty
         guard
             root < 14
@@ -71,12 +75,34 @@ extension CandidateFinder {
             if Words.condition.contains(view.words[back]) || Words.possible.contains(view.words[back]) {
                 candidate.modality = .hypothetical
             }
+            if view.groupAt[back] >= 0, frames.frames[view.words[back]] == .hope {
+                candidate.modality = .hypothetical
+            }
+        }
+        // "the picketing will start", "heavy rains could have hurt the crop".
+        if let next = view.groups.first(where: { $0.start >= chunk.end }), next.start - chunk.end < 3,
+            next.form == .finite, candidate.modality == .actual
+        {
+            if next.mood == .future { candidate.modality = .future }
+            if next.mood == .possible { candidate.modality = .hypothetical }
         }
         return candidate
     }
 
+    /// Kinds of what befalls people and nobody does.
+    static let unmeant: Set<String> = ["disaster", "epidemic", "accident"]
+
     private func isSought(_ chunk: SentenceView.Chunk, _ view: SentenceView) -> Bool {
         (max(0, chunk.start - 4)..<chunk.start).contains { frames.unreal.contains(view.words[$0]) }
+    }
+
+    /// "plans for an early deployment": what the noun before the phrase only speaks of.
+    private func isPlanned(_ chunk: SentenceView.Chunk, _ view: SentenceView) -> Bool {
+        guard chunk.start > 1, view.classes[chunk.start - 1] == .preposition,
+            view.words[chunk.start - 1] != Words.by
+        else { return false }
+        let noun = view.words[chunk.start - 2]
+        return frames.unreal.contains(noun) && !Words.attempts.contains(noun)
     }
 
     /// "the 1994 genocide": a year before the noun that is not the article's says that it is only spoken of.

@@ -27,8 +27,8 @@ struct CandidateFinder {
         var rule = EventRule(table: "", line: 0)
     }
 
-    /// Codes whose verbs only report or express: no events by themselves.
-    private static let statements = "01"
+    /// The kind of verbs that only report or express: no event by itself.
+    private static let statement = "statement"
 
     /// The candidates of a sentence, in the order of their triggers.
     func candidates(in view: SentenceView, _ clauses: ClauseFinder, number: Int) -> [Candidate] {
@@ -49,7 +49,7 @@ struct CandidateFinder {
             }
             guard framed == nil || framed?.coding != nil else { continue }
             guard let coding = framed?.coding ?? coding(of: group) else { continue }
-            if coding.cameo?.hasPrefix(Self.statements) == true || coding.kind == "-" { continue }
+            if coding.kind == Self.statement || coding.kind == "-" { continue }
             if framed == nil, carriesInfinitive(group, coding, view) { continue }
             if isAttribute(group, view, clauses) || isPurpose(group, coding, found, view) { continue }
             var candidate = candidate(coding, group: group, inner: framed?.inner, view, number, clauses)
@@ -60,7 +60,9 @@ struct CandidateFinder {
                 candidate.actors = candidate.actorChunks.compactMap { people.find($0, in: view) }
                 candidate.modality = .actual
             }
-            if let accused = framed?.accused, !accused.isEmpty {
+            if let accused = framed.flatMap({ $0.deed.map(clauses.object(of:)) ?? $0.accused }),
+                !accused.isEmpty
+            {
                 candidate.recipientChunks = accused
                 candidate.recipients = accused.compactMap { people.find($0, in: view) }
                 candidate.isDirect = true
@@ -186,7 +188,11 @@ struct CandidateFinder {
             {
                 let taken = Set(subject)
                 let others = phrases.filter {
-                    !taken.contains($0.chunk) && people.find($0.chunk, in: view) != nil
+                    !taken.contains($0.chunk) && !Words.temporal.contains($0.preposition)
+                        && people.find($0.chunk, in: view) != nil
+                        // "met at the bureau of X", "a text written by X": not whom they met.
+                        && (!Self.reciprocal.contains(candidate.kind)
+                            || $0.preposition != Words.of && $0.preposition != Words.by)
                 }
                 // "called on X to act against Y": what stands before the next verb is meant first.
                 let limit = view.groups.dropFirst((inner ?? group) + 1).first?.start ?? view.count
@@ -209,11 +215,20 @@ struct CandidateFinder {
             }
             if candidate.recipients.isEmpty || !candidate.isDirect && !isFaced, candidate.actors.count > 1,
                 Self.reciprocal.contains(candidate.kind)
+                    || Words.exchanging.contains(view.words[verb.head])
             {
-                candidate.recipients = candidate.actors
+                shareOut(&candidate)
             }
         }
         leaveOutThings(&candidate)
+        if candidate.kind != "accident", Self.unmeant.contains(candidate.kind) { candidate.actors = [] }
+        if candidate.cameo == nil, let chunk = candidate.actorChunks.first,
+            verbs.nouns[view.words[view.chunks[chunk].head]] != nil
+        {
+            // "people killed by the jet's crash": what happened is no one who did it.
+            candidate.actors = []
+            candidate.actorChunks = []
+        }
         swapReceived(&candidate, verb, phrases, clauses, view)
         if candidate.actors.isEmpty, ["17", "18", "19", "20"].contains((candidate.cameo ?? "").prefix(2)) {
             candidate.actors = doers(in: phrases, view)
@@ -230,12 +245,25 @@ struct CandidateFinder {
         return view.classes[view.chunks[chunk].start] == .number && !people.isThing(chunk, in: view)
     }
 
+    /// "X and Y met": one meets the other; of more, each meets all.
+    private func shareOut(_ candidate: inout Candidate) {
+        candidate.recipients = candidate.actors
+        guard candidate.actors.count == 2 else { return }
+        candidate.actors.removeLast()
+        candidate.recipients.removeFirst()
+    }
+
     /// Whether a participant is someone and not a thing of someone's.
     private func isParty(_ one: ParticipantFinder.Found) -> Bool { !one.isThing }
 
     /// A thing of someone does nothing, and no one meets one or calls on it.
     func leaveOutThings(_ candidate: inout Candidate) {
         candidate.actors.removeAll(where: \.isThing)
+        // "fled Syria": the place that is left is no one to whom something is done.
+        if candidate.kind == "defection" || candidate.kind == "displacement" {
+            candidate.recipients.removeAll { $0.sectors.isEmpty }
+            if candidate.recipients.isEmpty { candidate.recipientChunks = [] }
+        }
         if Self.personal.contains((candidate.cameo ?? "").prefix(2))
             || Self.reciprocal.contains(candidate.kind)
         {
@@ -306,7 +334,7 @@ struct CandidateFinder {
     }
 
     private static let facing = Words.hashes("against with upon")
-    private static let on = WordHash.of("on")
+    static let on = WordHash.of("on")
     /// Kinds that all who take part do to each other.
     static let reciprocal: Set<String> = [
         "meeting", "negotiation", "agreement", "armed_clash", "consultation", "planned_meeting", "truce",
@@ -338,7 +366,19 @@ struct CandidateFinder {
     /// "a plan to impose", "poised to strike", "the proposal for withdrawing": nothing has come of it yet.
     private func isUnreal(_ verb: SentenceView.VerbGroup, _ view: SentenceView) -> Bool {
         let reach = verb.form == .infinitive ? 2 : 3
-        return (max(0, verb.start - reach)..<verb.start).contains { frames.unreal.contains(view.words[$0]) }
+        if (max(0, verb.start - reach)..<verb.start).contains(where: {
+            frames.unreal.contains(view.words[$0])
+        }) {
+            return true
+        }
+        // "a request to X to withdraw": who is asked stands between.
+        guard verb.form == .infinitive, verb.start > 2, view.chunkAt[verb.start - 1] >= 0 else {
+            return false
+        }
+        let start = view.chunks[view.chunkAt[verb.start - 1]].start
+        return start > 1 && view.groupAt[start - 1] < 0
+            && (view.classes[start - 1] == .preposition || view.classes[start - 1] == .to)
+            && frames.unreal.contains(view.words[start - 2])
     }
 
     private func setModality(
@@ -392,13 +432,16 @@ struct CandidateFinder {
         {
             candidate.modality = .hypothetical
         }
-        if outer.isNegated, verb.form == .infinitive { candidate.polarity = .negative }
+        if outer.isNegated, verb.form == .infinitive || verb.form == .gerund && verb.start == outer.end {
+            candidate.polarity = .negative
+        }
         // "had to strike": what is only to come, unless the verb before says that it came.
         if verb.form == .infinitive, candidate.modality == .actual, candidate.kind != "protest",
             outer.form != .gerund || Words.controlling.contains(view.words[outer.head]),
             !frames.implicative.contains(view.words[outer.head])
         {
             candidate.modality = .intended
+            candidate.isLoose = verb.start > outer.end
         }
     }
 }

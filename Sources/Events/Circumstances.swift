@@ -59,12 +59,25 @@ struct Circumstances {
         {
             return true
         }
+        if isInRelative(first, after: trigger, view) { return true }
         guard first > 0, view.groupAt[first - 1] >= 0, view.groupAt[first - 1] != candidate.group else {
             return false
         }
         let other = view.groups[view.groupAt[first - 1]]
         return other.form == .finite && other.end == first && other.start > trigger
             && (trigger..<other.start).contains { Words.temporal.contains(view.words[$0]) }
+    }
+
+    /// "the mission, which halted work last month": whether a token stands in a clause that a comma and a relative
+    /// pronoun open behind the trigger.
+    private func isInRelative(_ token: Int, after trigger: Int, _ view: SentenceView) -> Bool {
+        guard trigger + 2 < token else { return false }
+        return (trigger + 2..<token).contains { place in
+            Words.who.contains(view.words[place]) && view.words[place] != Words.that
+                && view.classes[place - 1] == .comma
+                && view.groups.contains { place < $0.start && $0.end <= token && $0.form == .finite }
+                && !(place..<token).contains { view.classes[$0] == .stop }
+        }
     }
 
     /// Whether a date stands beside a verb of saying and not beside the event.
@@ -92,9 +105,14 @@ struct Circumstances {
             var back = local - 1
             while back >= 0, view.classes[back].isNominal, local - back < 6 { back -= 1 }
             let preposition = back >= 0 ? view.words[back] : 0
+            // "fled Syria": what is left behind.
+            let isLeft = back == candidate.trigger.upperBound - 1 && Self.leaving.contains(candidate.kind)
             var role = EventLocation.Role.event
             var cost = abs(mention.tokens.lowerBound - trigger) * 2
-            if Words.movement.contains(preposition) {
+            if isLeft {
+                role = .origin
+                cost += 14
+            } else if Words.movement.contains(preposition) {
                 role = isMovement ? .destination : .event
                 cost += isMovement ? 0 : 16
             } else if Words.source.contains(preposition) {
@@ -215,7 +233,7 @@ struct Circumstances {
                     found.append((size(measure, quantity, mention, view), start, number))
                     found += parts(of: measure, after: mention, quantities, view, group: number, &used)
                 }
-                if slot == .object, !found.contains(where: { $0.2 == number }),
+                if !found.contains(where: { $0.2 == number }),
                     let one = single(measure, view.chunks[chunk], view)
                 {
                     found.append((one, view.chunks[chunk].head, number))
@@ -251,8 +269,11 @@ struct Circumstances {
             excerpt: text.excerpt(tokens), isDerived: true)
     }
 
+    /// Kinds of deeds whose object is the place that people leave.
+    private static let leaving: Set<String> = ["defection", "displacement"]
     private static let people: Set<String> = [
         "killed", "injured", "arrested", "abducted", "released", "deported", "sentenced", "shot",
+        "defected",
     ]
     private static let one = Words.hashes("a an one another")
 

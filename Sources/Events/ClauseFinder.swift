@@ -42,6 +42,10 @@ struct ClauseFinder {
         var token = group.start - 1
         while token >= 0, view.classes[token] == .adverb || view.classes[token] == .quote { token -= 1 }
         guard token >= 0 else { return [] }
+        // "entered the town in a crowd of 300 people fleeing": far from any verb it belongs to the noun before it.
+        if group.form == .gerund, view.chunkAt[token] >= 0, !isWhere(view.chunkAt[token]) {
+            return [view.chunkAt[token]]
+        }
         if Words.who.contains(view.words[token]) {
             token -= 1
         } else if view.classes[token] == .comma, let chunk = beforeParenthesis(closedBy: token) {
@@ -53,6 +57,7 @@ struct ClauseFinder {
             return findSubject(of: before, depth: depth + 1)
         }
         var chunk = -1
+        var isInPhrase = false
         while token >= 0 {
             if view.groupAt[token] >= 0 {
                 // "men who tried to enter the town were arrested": what the relative clause names is not who.
@@ -61,7 +66,17 @@ struct ClauseFinder {
                     token = before
                     continue
                 }
-                if chunk >= 0 { break }
+                if chunk >= 0 {
+                    // "the letter sent to the staff in Lima said": what a participle takes is not who says.
+                    let group = view.groups[view.groupAt[token]]
+                    guard isInPhrase, group.form == .participle, group.isPassive, group.start > 0 else {
+                        break
+                    }
+                    chunk = -1
+                    token = group.start - 1
+                    isInPhrase = false
+                    continue
+                }
                 let inner = view.groups[view.groupAt[token]]
                 if inner.form == .finite { break }
                 token = inner.start - 1
@@ -70,12 +85,14 @@ struct ClauseFinder {
             if view.classes[token] == .stop { break }
             let here = view.chunkAt[token]
             if here >= 0 {
+                isInPhrase = false
                 chunk = here
                 token = view.chunks[here].start - 1
                 // A chunk after a preposition modifies the one before it; one after a comma is the subject's
                 // apposition.
                 if token >= 0, view.classes[token] == .preposition {
                     if opensTimeClause(token) { break }
+                    isInPhrase = true
                     token -= 1
                     continue
                 }
@@ -97,6 +114,12 @@ struct ClauseFinder {
             return previousFinite(number).map { findSubject(of: $0, depth: depth + 1) } ?? []
         }
         return coordination(endingIn: chunk)
+    }
+
+    /// "spent two days in Lima talking": whether a chunk only says where.
+    private func isWhere(_ chunk: Int) -> Bool {
+        let start = view.chunks[chunk].start
+        return start > 0 && Words.inside.contains(view.words[start - 1])
     }
 
     /// "two weeks after rebels kidnapped", ", before police came": what opens a clause and not a phrase.
@@ -215,6 +238,8 @@ struct ClauseFinder {
     func coordination(startingIn chunk: Int) -> [Int] {
         var all = [chunk]
         var right = chunk
+        // "X, the envoy of Y": commas alone make no list.
+        var joined = 1
         while right + 1 < view.chunks.count {
             let gap = view.chunks[right].end..<view.chunks[right + 1].start
             guard gap.count <= 2, !gap.isEmpty, gap.allSatisfy({ Words.and.contains(view.words[$0]) }) else {
@@ -222,15 +247,18 @@ struct ClauseFinder {
             }
             // A verb after the next chunk makes it the subject of a new clause.
             let end = view.chunks[right + 1].end
-            if end < view.count, view.groupAt[end] >= 0, view.groups[view.groupAt[end]].form == .finite,
+            let closesList = all.count > 1 && gap.count == 1 && view.classes[gap.lowerBound] == .conjunction
+            if !closesList, end < view.count, view.groupAt[end] >= 0,
+                view.groups[view.groupAt[end]].form == .finite,
                 !all.isEmpty
             {
                 break
             }
             right += 1
             all.append(right)
+            if gap.contains(where: { view.classes[$0] != .comma }) { joined = all.count }
         }
-        return all
+        return Array(all.prefix(joined))
     }
 
     private func findObject(of number: Int) -> [Int] {
@@ -268,13 +296,21 @@ struct ClauseFinder {
         return view.count
     }
 
+    /// "with delegates agreeing to": what "with" and a gerund tell is a clause of its own.
+    private func opensAbsolute(_ token: Int) -> Bool {
+        token < view.count && view.groupAt[token] >= 0 && view.groups[view.groupAt[token]].form == .gerund
+    }
+
     /// The chunks right of a token up to the clause's end, each with the preposition before it (0 for none).
     func prepositional(after token: Int, until end: Int) -> [(preposition: UInt64, chunk: Int)] {
         var found: [(UInt64, Int)] = []
         var place = token
         var preposition: UInt64 = 0
         while place < end {
-            if view.classes[place] == .preposition || view.classes[place] == .to {
+            if view.groupAt[place] >= 0 {
+                // "met to discuss trade": what an infinitive opens is no direction.
+                if view.words[place] == Words.to { preposition = 0 }
+            } else if view.classes[place] == .preposition || view.classes[place] == .to {
                 preposition = view.words[place]
             }
             let chunk = view.chunkAt[place]
@@ -283,8 +319,8 @@ struct ClauseFinder {
                 if Words.grounds.contains(view.words[view.chunks[chunk].head]), preposition != 0 {
                     return found
                 }
-                found.append((preposition, chunk))
                 place = view.chunks[chunk].end
+                if preposition != Words.with || !opensAbsolute(place) { found.append((preposition, chunk)) }
                 continue
             }
             place += 1

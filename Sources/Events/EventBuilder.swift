@@ -30,6 +30,11 @@ struct EventBuilder {
             guard isWorthwhile(event, candidate) else { return nil }
             if isStock(candidate) { return nil }
             leaveOutMeetingPlace(&event)
+            if event.actor.isEmpty, event.recipient.isEmpty, event.cameo.map({ $0 < "14" }) == true,
+                event.size.isEmpty
+            {
+                return nil
+            }
             return EventMerger.Told(
                 event: event, sentence: view.index, isHeadline: view.field == .headline,
                 isShouted: isShouted,
@@ -112,7 +117,16 @@ struct EventBuilder {
     private func isStock(_ candidate: Candidate) -> Bool {
         guard let chunk = candidate.actorChunks.first, chunk < view.chunks.count else { return false }
         let start = view.chunks[chunk].start
-        return (max(0, start - 2)..<start).contains { view.words[$0] == Words.already }
+        if (max(0, start - 2)..<start).contains(where: { view.words[$0] == Words.already }) { return true }
+        // "the number of soldiers who are defecting": a count that goes up or down.
+        if Words.counts.contains(view.words[view.chunks[chunk].head]), view.words[start] == Words.the {
+            return true
+        }
+        return (max(1, start - 3)..<max(1, start)).contains { token in
+            view.words[token] == Words.of && Words.counts.contains(view.words[token - 1])
+                && view.chunkAt[token - 1] >= 0
+                && view.words[view.chunks[view.chunkAt[token - 1]].start] == Words.the
+        }
     }
 
     /// "convened a meeting in Cairo": where people meet is not whom they meet.
@@ -215,10 +229,16 @@ struct EventBuilder {
     private func isWorthwhile(_ event: Event, _ candidate: Candidate) -> Bool {
         // What may be, or would be if, has not been told to be.
         if event.modality == .hypothetical { return false }
+        if event.polarity == .negative,
+            event.modality == .future || event.modality == .intended || event.actor.isEmpty
+        {
+            return false
+        }
         let root = Int((event.cameo ?? "").prefix(2)) ?? 99
-        guard PublicMatter.isPublic(event, root: root) else { return false }
+        let isMass = event.kind == "displacement" && event.size.contains { $0.measure == "displaced" }
+        guard isMass || PublicMatter.isPublic(event, root: root) else { return false }
         if event.actor.isEmpty, event.recipient.isEmpty {
-            guard root >= 14 || root == 99 else { return false }
+            guard root >= 14 || root == 99 || isMass else { return false }
             if !event.size.isEmpty { return true }
             let isPlaced = event.location?.excerpt != nil
             // A noun alone is told with its day and place, or it is only talked about.

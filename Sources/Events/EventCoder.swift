@@ -48,6 +48,8 @@ public struct EventCoder: Sendable {
         var memory = ParticipantMemory(people: finder)
         var told: [EventMerger.Told] = []
         let reaches = analysis.views.map { discards.reach(in: $0.words) }
+        // Copy that marks firms by their shares is of business as a whole.
+        let isOfFirms = !analysis.text.firms.isEmpty
         let isPlay = reaches.contains(.article)
         for (number, view) in analysis.views.enumerated() {
             var found = candidates.candidates(
@@ -55,7 +57,9 @@ public struct EventCoder: Sendable {
             // Beside sport and show only violence is meant as it stands.
             if isPlay || reaches[number] != nil { found.removeAll { !$0.isPlain } }
             memory.resolve(&found, in: view)
-            if discards.isMarketTalk(view.words) { found.removeAll { !PublicMatter.isMeant($0) } }
+            if isOfFirms || discards.isMarketTalk(view.words) {
+                found.removeAll { !PublicMatter.isMeant($0) }
+            }
             if !found.isEmpty {
                 let builder = EventBuilder(
                     view: view, clauses: analysis.clauses[number], circumstances: circumstances, kinds: kinds,

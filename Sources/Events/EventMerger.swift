@@ -111,7 +111,20 @@ struct EventMerger {
         {
             return false
         }
-        return Self.agree(one.actor, other.actor) && Self.agree(one.recipient, other.recipient)
+        if Self.isUnrelated(first, second) || Self.isUnrelated(second, first) { return false }
+        if Self.agree(one.actor, other.actor), Self.agree(one.recipient, other.recipient) { return true }
+        // Who meets whom is the same told from either side.
+        return CandidateFinder.reciprocal.contains(one.kind) && Self.agree(one.actor, other.recipient)
+            && Self.agree(one.recipient, other.actor)
+    }
+
+    /// "a mission, deployed since April": a deed short of force that a verb tells of nobody, in another sentence, on
+    /// no day that both name, is another one.
+    private static func isUnrelated(_ first: Told, _ second: Told) -> Bool {
+        first.event.actor.isEmpty && first.event.recipient.isEmpty
+            && !(second.event.actor.isEmpty && second.event.recipient.isEmpty)
+            && !first.isNoun && !second.isNoun && first.sentence != second.sentence
+            && !(first.isDated && second.isDated) && (first.event.cameo.map { $0 < "18" } ?? false)
     }
 
     private static func agree(_ first: [Participant], _ second: [Participant]) -> Bool {

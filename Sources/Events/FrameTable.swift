@@ -10,6 +10,8 @@ struct FrameTable: Sendable {
     enum Slot: String, Sendable { case subject, object, after }
 
     private(set) var frames = WordTable<Frame>()
+    /// Verbs of agreeing to what another wants: what they are to do to a third is no threat.
+    private(set) var consenting: WordSet = []
     /// Words of which one must follow the verb, where its frame has such: "call for", "call on".
     private(set) var after = WordTable<WordSet>()
     /// Verbs that only carry the noun that names the deed: "launched an attack", "offered criticism".
@@ -28,9 +30,11 @@ struct FrameTable: Sendable {
 
     init(data: DataFolder) throws(DataError) {
         for row in try DataTable("frames.tsv", in: data).rows where row.count > 1 {
-            guard let frame = Frame(rawValue: row[1]) else { continue }
+            let isConsent = row[1] == "consent"
+            guard let frame = isConsent ? .agree : Frame(rawValue: row[1]) else { continue }
             for form in Inflection.forms(row[0], isVerb: true) {
                 frames[WordHash.of(form)] = frame
+                if isConsent { consenting.insert(WordHash.of(form)) }
                 if row.count > 2, !row[2].isEmpty {
                     after[WordHash.of(form)] = WordSet(
                         row[2].split(separator: "|").map { WordHash.of(String($0)) })

@@ -52,7 +52,8 @@ struct ParticipantFinder {
         for view in views {
             for number in view.chunks.indices {
                 let chunk = view.chunks[number]
-                guard view.classes[chunk.head] == .proper,
+                // "UGARTE'S LIMA TRIP": capitals alone do not tell where one name ends.
+                guard view.classes[chunk.head] == .proper, !text.isCaseless(view) || text.isCaseless,
                     let entity = text.entity(view.first + chunk.start..<view.first + chunk.end),
                     let found = read(number, in: view)
                 else { continue }
@@ -76,6 +77,26 @@ struct ParticipantFinder {
         return view.classes[head] == .noun && lexicon.thing(view.words[head]) != nil
     }
 
+    /// Whether a chunk is the name of a firm that the text marks as one, and no word of a country.
+    private func isFirm(_ base: SentenceView.Chunk, _ view: SentenceView) -> Bool {
+        guard !text.firms.isEmpty, view.classes[base.head] == .proper else { return false }
+        let start = view.classes[base.start] == .determiner ? base.start + 1 : base.start
+        guard start < base.end, text.firms.covers(view.words[start..<base.end]) else { return false }
+        return base.end - start > 1 || lexicon.actor(in: view.words, at: start, end: base.end, on: day) == nil
+    }
+
+    /// "the Oslo accord": whether the word before a noun is a town, where the deed is only named after it.
+    func isTown(before token: Int, in view: SentenceView) -> Bool {
+        guard token > 0 else { return false }
+        return text.mentions(in: view.first + token - 1..<view.first + token).contains { mention in
+            mention.kind == .location
+                && (mention.place
+                    ?? mention.entity.flatMap {
+                        $0 < text.reading.entities.count ? text.reading.entities[$0].place : nil
+                    }).map { $0.feature != "country" } ?? false
+        }
+    }
+
     /// Who the words before the head of a chunk name: "police firing", "Iran's offer".
     func owner(of chunk: SentenceView.Chunk, in view: SentenceView) -> Found? {
         var found = Found(start: chunk.start, end: chunk.head, code: nil, sectors: [], hasName: false)
@@ -86,6 +107,12 @@ struct ParticipantFinder {
             read(chunk.start, chunk.head - 1, view, &found)
         } else {
             read(chunk.start, chunk.head, view, &found)
+        }
+        // "Mr. Silva's harsh": the owner ends before the mark.
+        if let mark = (chunk.start + 1..<max(chunk.start + 1, chunk.head)).last(where: {
+            view.classes[$0] == .possessive
+        }) {
+            found.end = mark
         }
         return found.code == nil && found.sectors.isEmpty ? nil : found
     }
@@ -102,6 +129,12 @@ struct ParticipantFinder {
         case nil: break
         }
         if text.isOutlet(view.first + base.head) { found.isThing = true }
+        if isFirm(base, view) {
+            found.sectors = ["BUS"]
+            found.hasName = true
+            found.isSomeone = true
+            return found
+        }
         read(base.start, base.end, view, &found)
         found.isSomeone =
             found.isSomeone || view.classes[base.head] == .proper || view.classes[base.head] == .pronoun
@@ -191,10 +224,10 @@ struct ParticipantFinder {
                 if token == end { found.isSomeone = true }
                 continue
             }
-            if let agent = lexicon.agent(in: view.words, at: token, end: end) {
+            if let agent = lexicon.agent(in: view.words, at: token, end: reach(of: token, end, view)) {
                 if agent.sector != "-" { add(sectors: agent.sector, &found) }
                 token += agent.length
-                if token == end, agent.sector != "-" { found.isSomeone = true }
+                if token >= end, agent.sector != "-" { found.isSomeone = true }
                 continue
             }
             if found.code == nil, view.first + token < countries.count,
@@ -204,6 +237,14 @@ struct ParticipantFinder {
             }
             token += 1
         }
+    }
+
+    /// "secretary of state": a title may run on behind the "of" that ends its noun phrase.
+    private func reach(of token: Int, _ end: Int, _ view: SentenceView) -> Int {
+        guard end + 1 < view.count, token + 2 >= end, view.words[end] == Words.of, view.chunkAt[end] < 0,
+            view.chunkAt[end - 1] >= 0, view.chunkAt[end + 1] >= 0
+        else { return end }
+        return end + 2
     }
 
     /// "Maria Valencia": a place inside the name of a person says nothing of her.

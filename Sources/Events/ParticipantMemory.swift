@@ -33,6 +33,13 @@ struct ParticipantMemory {
     /// Whom a chunk means: the sentence's own subject before it, else whom earlier sentences named.
     private func known(_ chunk: Int, _ view: SentenceView) -> Participant? {
         guard view.classes[view.chunks[chunk].head] == .pronoun else { return meant(by: chunk, view) }
+        // "Orlan said it would": a name just before that no dictionary knows is still the one that is meant.
+        if Words.it.contains(view.words[view.chunks[chunk].head]),
+            let subject = (0..<chunk).last(where: { isSubject($0, view) }),
+            view.classes[view.chunks[subject].head] == .proper, people.find(subject, in: view) == nil
+        {
+            return nil
+        }
         var local = ParticipantMemory(people: people)
         // "LYON: Interpol said it would": who acts is meant before who is only named.
         for acts in [true, false] {
@@ -88,6 +95,10 @@ struct ParticipantMemory {
         // Subjects come first; what stands after a preposition is seldom meant.
         if base.start > 0, view.classes[base.start - 1] == .preposition, !isSubject(chunk, view) { return }
         guard let found = people.find(chunk, in: view) else { return }
+        // The town of a dateline is no one.
+        if found.sectors.isEmpty, !isSubject(chunk, view), people.isTown(before: base.head + 1, in: view) {
+            return
+        }
         let one = Named(found: found, view: view)
         let isPlural = isPlural(view, base)
         if isPlural { group = one } else if found.sectors.isEmpty || found.hasName { body = one }

@@ -15,10 +15,16 @@ enum PublicMatter {
 
     static func isPublic(_ event: Event, root: Int) -> Bool {
         let people = event.actor + event.recipient
-        if offices.contains(event.kind), !people.isEmpty { return people.contains(where: hasStanding) }
+        if offices.contains(event.kind), !people.isEmpty {
+            // Whom a firm puts into office is its own matter.
+            let isOfFirm = !event.actor.isEmpty && !event.actor.contains(where: hasStanding)
+            return !isOfFirm && people.contains { hasStanding($0) && $0.code != nil }
+        }
         guard root < 14 else { return true }
         guard people.contains(where: hasStanding) else { return false }
         let code = event.cameo ?? ""
+        // A ship that calls at a port pays no visit.
+        if visits.contains(String(code.prefix(3))), !event.actor.contains(where: hasStanding) { return false }
         if event.recipient.isEmpty, event.actor.count < 2, !visits.contains(String(code.prefix(3))) {
             if twoSided.contains(root) { return false }
             if root == 3, !oneSided.contains(String(code.prefix(3))) { return false }

@@ -7,6 +7,8 @@ struct ReadingText {
     private let body: ScalarOffsets
     /// Mention that covers a token, by token; -1 for none.
     private(set) var mentionAt: [Int32]
+    /// The firms that the text marks by the sign of their shares.
+    let firms: FirmNames
     /// True where the text has no capitals at all, or nothing but capitals.
     let isCaseless: Bool
 
@@ -14,6 +16,7 @@ struct ReadingText {
         self.reading = reading
         headline = ScalarOffsets(reading.headline)
         body = ScalarOffsets(reading.body)
+        firms = FirmNames(reading)
         mentionAt = [Int32](repeating: -1, count: reading.tokens.count)
         for (number, mention) in reading.mentions.enumerated() {
             for token in mention.tokens where token < mentionAt.count && mentionAt[token] < 0 {

@@ -52,6 +52,8 @@ struct SentenceView {
         self.capitals = capitals
         findTimes()
         findComparators()
+        findResults()
+        findPeople()
         findGroups()
         findChunks()
         if field == .headline, !groups.isEmpty, groups[0].form == .infinitive, groups[0].start > 0,
@@ -128,6 +130,29 @@ struct SentenceView {
         }
     }
 
+    /// "help for the injured": a participle between an article and what can be no noun is the people themselves.
+    private mutating func findPeople() {
+        for token in words.indices.dropFirst()
+        where words[token - 1] == Words.the
+            && (classes[token] == .verbParticiple || classes[token] == .verbPast)
+        {
+            let isLast = token + 1 == count
+            if isLast || !classes[token + 1].isNominal && !classes[token + 1].isVerb {
+                classes[token] = .noun
+            }
+        }
+    }
+
+    /// "shot dead two men": what the verb made of them stands before them and is no part of their phrase.
+    private mutating func findResults() {
+        for token in words.indices.dropFirst()
+        where Words.resulting.contains(words[token]) && classes[token] == .adjective
+            && classes[token - 1].isVerb && !Words.be.contains(words[token - 1])
+        {
+            classes[token] = .adverb
+        }
+    }
+
     private mutating func findGroups() {
         groupAt = [Int](repeating: -1, count: count)
         var token = 0
@@ -140,7 +165,11 @@ struct SentenceView {
                 token += 1
                 continue
             }
-            if let group = group(from: token) {
+            if var group = group(from: token) {
+                // "limiting but not banning", "not to impose tariffs"
+                if token > 0, Words.not.contains(words[token - 1]), classes[token - 1] != .determiner {
+                    group.isNegated = true
+                }
                 for place in group.start..<group.end { groupAt[place] = groups.count }
                 groups.append(group)
                 token = group.end

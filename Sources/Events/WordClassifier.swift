@@ -249,7 +249,7 @@ struct WordClassifier: Sendable {
 struct WordShape: Sendable {
     /// The class of a mark of punctuation or number; nil for words.
     var mark: WordClass?
-    /// Whether it starts with a capital.
+    /// Whether its first letter is a capital, or its second: "iPhone".
     var isCapital = false
     /// Whether it has at least two letters, all capitals.
     var isAcronym = false
@@ -277,6 +277,7 @@ struct WordShape: Sendable {
         }
         isCapital =
             first &- 65 < 26 || (first == 0xC3 && bytes.count > 2 && bytes[bytes.startIndex + 1] < 0xA0)
+            || bytes.count > 2 && first &- 97 < 26 && bytes[bytes.startIndex + 1] &- 65 < 26
         isAcronym = bytes.count > 1 && bytes.allSatisfy { $0 &- 65 < 26 || $0 == UInt8(ascii: ".") }
         if bytes.count > 4 { ending = Self.ending(bytes) }
     }
@@ -327,6 +328,7 @@ enum Words {
     static let bareBounding = hashes("about around over nearly almost some roughly")
     static let by = WordHash.of("by")
     static let to = WordHash.of("to")
+    static let with = WordHash.of("with")
     static let of = WordHash.of("of")
     static let that = WordHash.of("that")
     static let and = hashes("and , or & as")
@@ -383,9 +385,18 @@ enum Words {
     /// Nouns of many people without a plural's ending.
     static let collective = hashes("police people personnel staff gendarmerie militia cavalry clergy")
     static let they = hashes("they them their themselves")
+    /// Pronouns that take up the subject of the clause before.
+    static let resuming = hashes("it they he she")
     static let person = hashes("he she him her his hers himself herself")
     /// Those who speak and are spoken to, whom no copy names.
     static let speakers = hashes("i me we us you")
+    /// Nouns that with "the" and "of" speak of how many there are, not of what they did.
+    static let counts = hashes("number total share proportion percentage rate")
+    static let the = WordHash.of("the")
+    /// Nouns that say that a deed was begun.
+    static let attempts = hashes("attempt attempts")
+    /// Verbs of giving to each other.
+    static let exchanging = hashes("exchange exchanges exchanged exchanging swap swaps swapped swapping")
     static let already = WordHash.of("already")
     static let between = WordHash.of("between")
 
