@@ -8,7 +8,6 @@ struct CopyMarks: Sendable, Equatable {
     private(set) var isCorrection = false
     /// A newer version of a running story, or a part of it.
     private(set) var isUpdate = false
-
     /// The agency sends the same story once more.
     private(set) var isRepeat = false
 
