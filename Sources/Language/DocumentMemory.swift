@@ -110,10 +110,28 @@ struct DocumentMemory {
 
     /// Remembers what the tokens of a sentence were taken for.
     mutating func remember(_ labelled: ArraySlice<Int>, at range: Range<Int>, _ forms: WordForms) {
+        count(labelled, at: range, forms, by: 1)
+    }
+
+    /// Forgets what the tokens of a sentence were taken for, so that what is left is what the others say.
+    mutating func forget(_ labelled: ArraySlice<Int>, at range: Range<Int>, _ forms: WordForms) {
+        count(labelled, at: range, forms, by: -1)
+    }
+
+    private mutating func count(
+        _ labelled: ArraySlice<Int>, at range: Range<Int>, _ forms: WordForms, by step: Int32
+    ) {
         for (index, label) in zip(range, labelled) where forms.flags[index].contains(.capital) {
             let column = NameLabels.type(label).map { $0 + 1 } ?? 0
-            labels[Int(exact[index]) * (NameLabels.types.count + 1) + column] += 1
+            labels[Int(exact[index]) * (NameLabels.types.count + 1) + column] += step
         }
+    }
+
+    /// How often the token's word was taken for something.
+    func times(_ token: Int) -> Int32 {
+        let columns = NameLabels.types.count + 1
+        let start = Int(exact[token]) * columns
+        return labels[start..<start + columns].reduce(0, +)
     }
 
     /// For each type that the token's word was taken for before, how surely: 1 + 4 · type + 2 · most + always;

@@ -12,11 +12,20 @@ public struct NameKnowledge: OptionSet, Sendable {
     public static let clusters = NameKnowledge(rawValue: 2)
     /// What the document says elsewhere about a word, and what it was taken for.
     public static let history = NameKnowledge(rawValue: 4)
+    /// A second pass over the document, in which each sentence knows what all others were taken for.
+    public static let secondPass = NameKnowledge(rawValue: 8)
     /// All parts.
-    public static let all: NameKnowledge = [.gazetteers, .clusters, .history]
+    public static let all: NameKnowledge = [.gazetteers, .clusters, .history, .secondPass]
+
+    /// What the tagger of a profile goes by: the second pass brings the full model .003 of F1, and the open one, which
+    /// is less sure of what it takes a word for, nothing.
+    public static func of(_ profile: ReaderOptions.Profile) -> NameKnowledge {
+        profile == .full ? .all : all.subtracting(.secondPass)
+    }
 
     /// Each part with its name.
     public static let named: [(name: String, part: NameKnowledge)] = [
         ("gazetteers", .gazetteers), ("clusters", .clusters), ("history", .history),
+        ("second-pass", .secondPass),
     ]
 }

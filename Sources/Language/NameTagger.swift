@@ -11,13 +11,15 @@ public struct NameTagger: Sendable {
     /// What places beyond a sentence add, for each offset from a token, `width` numbers each.
     private let edges: [Float]
 
-    /// Loads the tagger of a profile, with the parts of its knowledge that its model was trained with.
+    /// Loads the tagger of a profile, with the parts of its knowledge that its model was trained with; nil for those
+    /// of the profile.
     /// - Throws: `DataError` where a file is missing, `LanguageError` where one is of another form.
     public init(
-        data: DataFolder, profile: ReaderOptions.Profile = .open, knowledge: NameKnowledge = .all
+        data: DataFolder, profile: ReaderOptions.Profile = .open, knowledge: NameKnowledge? = nil
     ) throws {
         try self.init(
-            features: NameFeatures(gazetteer: try NameGazetteer(data: data), knowledge: knowledge),
+            features: NameFeatures(
+                gazetteer: try NameGazetteer(data: data), knowledge: knowledge ?? .of(profile)),
             clusters: try WordClusters(data: data),
             model: LinearModel("names-\(profile.rawValue).model", in: data))
     }
@@ -73,6 +75,8 @@ public struct NameTagger: Sendable {
         var labels = [Int](repeating: 0, count: forms.count)
         let longest = sentences.lazy.map(\.count).max() ?? 0
         var scores = [Float](repeating: 0, count: longest * model.width)
+        var pass = SecondPass(
+            tokens: features.knowledge.contains(.secondPass) ? forms.count : 0, width: model.width)
         var canBeName = [Bool](repeating: false, count: longest)
         var search = LabelSearch(longest: longest)
         var matches = NameFeatures.Matches()
@@ -82,12 +86,24 @@ public struct NameTagger: Sendable {
                 scoreWords(forms, sentence, canBeName, &found, &scores, &sums)
                 features.look(forms, sentence, into: &matches)
                 score(forms, memory, matches, sentence, canBeName, &found, &scores)
+                pass.keep(scores, canBeName, memory, sentence, forms)
+                remember(forms, memory, sentence, canBeName, &found, &scores)
                 search.best(
                     scores, width: model.width, transitions: transitions, canBeName: canBeName,
                     count: sentence.count
                 ) { labels[sentence.lowerBound + $0] = $1 }
                 memory.remember(labels[sentence], at: sentence, forms)
             }
+        }
+        for sentence in sentences where pass.isDue(sentence, memory, labels, forms) {
+            memory.forget(labels[sentence], at: sentence, forms)
+            pass.take(sentence, &scores, &canBeName)
+            remember(forms, memory, sentence, canBeName, &found, &scores)
+            search.best(
+                scores, width: model.width, transitions: transitions, canBeName: canBeName,
+                count: sentence.count
+            ) { labels[sentence.lowerBound + $0] = $1 }
+            memory.remember(labels[sentence], at: sentence, forms)
         }
         return (labels, memory)
     }
@@ -155,7 +171,21 @@ public struct NameTagger: Sendable {
         }
     }
 
-    /// Adds what neighbours, lists and the document say.
+    /// Adds what the document's words were taken for before.
+    private func remember(
+        _ forms: WordForms, _ memory: DocumentMemory, _ sentence: Range<Int>, _ canBeName: [Bool],
+        _ found: inout FeatureBatch, _ scores: inout [Float]
+    ) {
+        scores.withUnsafeMutableBufferPointer { scores in
+            guard let start = scores.baseAddress else { return }
+            for token in sentence where canBeName[token - sentence.lowerBound] {
+                features.eachMemory(forms, memory, token: token) { found.append($0) }
+                model.add(&found, to: start + (token - sentence.lowerBound) * model.width)
+            }
+        }
+    }
+
+    /// Adds what neighbours, lists and the document's writing say.
     private func score(
         _ forms: WordForms, _ memory: DocumentMemory, _ matches: NameFeatures.Matches, _ sentence: Range<Int>,
         _ canBeName: [Bool], _ found: inout FeatureBatch, _ scores: inout [Float]
@@ -168,7 +198,6 @@ public struct NameTagger: Sendable {
                 features.eachBetween(forms, memory, matches, sentence, isTitle: isTitle, token: token) {
                     found.append($0)
                 }
-                features.eachMemory(forms, memory, token: token) { found.append($0) }
                 model.add(&found, to: own)
             }
         }

@@ -35,7 +35,8 @@ struct FigureScores {
                 used.insert(best)
                 matched += 1
                 let mention = mentions[best]
-                if mention.span.start == mark.start && mention.span.end == mark.end { exact += 1 }
+                let span = mention.quantity?.phrase ?? mention.span
+                if span.start == mark.start && span.end == mark.end { exact += 1 }
                 let ours = Self.value(mention)
                 if ours == Self.normal(mark.value) {
                     right += 1

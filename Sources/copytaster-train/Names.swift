@@ -41,7 +41,8 @@ struct Names: ParsableCommand {
     @Option(help: "Seed of the order of documents and of what is left out.")
     var seed: UInt64 = 7
 
-    @Option(help: "Parts of the knowledge to leave out, by commas: gazetteers, clusters, history.")
+    @Option(
+        help: "Parts of the knowledge to leave out, by commas: gazetteers, clusters, history, second-pass.")
     var without: String = ""
 
     @Option(help: "A file to write instead of names-PROFILE.model.")
@@ -51,7 +52,7 @@ struct Names: ParsableCommand {
     var files: [String] = []
 
     func run() throws {
-        let knowledge = try Self.knowledge(without: without)
+        let knowledge = try Self.knowledge(of: .full, without: without)
         let training = try NameTraining(data: DataFolder(path: data), knowledge: knowledge)
         var documents: [NameTraining.Document] = []
         var order: [Int] = []
@@ -74,9 +75,11 @@ struct Names: ParsableCommand {
         try Files.write(packed, to: output ?? "\(data)/names-\(profile).model")
     }
 
-    /// All knowledge but the parts named.
-    static func knowledge(without names: String) throws -> NameKnowledge {
-        var knowledge = NameKnowledge.all
+    /// The knowledge of a profile but the parts named.
+    static func knowledge(
+        of profile: ReaderOptions.Profile, without names: String
+    ) throws -> NameKnowledge {
+        var knowledge = NameKnowledge.of(profile)
         for name in names.split(separator: ",") {
             guard let part = NameKnowledge.named.first(where: { $0.name == name }) else {
                 throw ValidationError(
