@@ -76,4 +76,13 @@ enum Calendar {
         case .decade: 3652
         }
     }
+
+    /// The first, second or last ten days or so of a month.
+    static func third(_ third: Int, of month: DateValue) -> DateValue {
+        var part = month
+        let start = month.start.number
+        if third > 1 { part.start = CalendarDay(number: start + (third - 1) * 10) }
+        if third < 3 { part.end = CalendarDay(number: start + third * 10 - 1) }
+        return part
+    }
 }

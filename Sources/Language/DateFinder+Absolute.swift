@@ -161,6 +161,21 @@ extension DateFinder {
         return counted(search, index, from: index)
     }
 
+    /// "Christmas Day", "New Year's Eve": of the year that brings it nearest to the article's date.
+    func holiday(_ search: Search, _ index: Int) -> Found? {
+        guard search.isCapital(index) else { return nil }
+        var phrase: UInt64 = 0
+        for length in 1...TimeWords.longestHoliday where search.range.contains(index + length - 1) {
+            phrase = WordHash.joining(phrase, search.lower(index + length - 1))
+            guard let day = words.holidays[phrase] else { continue }
+            let value = nearest(search.reference) { year in
+                CalendarDay(year: year, month: day.month, day: day.day).map(Calendar.day)
+            }
+            return Found(range: index..<index + length, value: value)
+        }
+        return nil
+    }
+
     private func isoDay(_ search: Search, _ index: Int) -> Found? {
         let bytes = search.page.bytes(index)
         let separator: UInt8 = bytes.contains(0x2F) ? 0x2F : 0x2D

@@ -137,6 +137,9 @@ extension DateFinder {
             }
         guard var found = inner else { return nil }
         found.range = index..<found.range.upperBound
+        if case .edge(let third) = role(search, index), found.value?.granularity == .month {
+            found.value = found.value.map { Calendar.third(third, of: $0) }
+        }
         if found.value?.granularity != .day { found.value?.isApproximate = true }
         return found
     }

@@ -81,6 +81,7 @@ struct DateFinder: Sendable {
     /// speaks of what is arranged: "the court is to rule on Friday", "the ban ends on Friday".
     private func futures(_ page: Page, _ range: Range<Int>) -> [Bool] {
         let cues = range.filter { words.future.contains(page.forms.lower[$0]) }
+        var lastPast: Int?
         // In headlines the present tells the past.
         let isHeadline = range.first.map { page.reading.tokens[$0].span.field == .headline } ?? true
         var isArranged = false, isTold = false
@@ -90,10 +91,32 @@ struct DateFinder: Sendable {
                 isTold = isTold || page.tag(index) == .past && !change
                 isArranged = change && !isTold
             }
+            if isTelling(page, index, range) { lastPast = index }
             let isSince = index > range.lowerBound && page.forms.lower[index - 1] == Self.since
-            return cues.contains { $0 < index ? index - $0 <= 14 : $0 - index <= 5 }
+            // "He will go, the party said Thursday" and "the party said Thursday he will go" date what was said.
+            let past = lastPast ?? range.lowerBound - Self.reachOfPast - 1
+            let isBeside = index - past <= Self.reachOfPast
+            return cues.contains {
+                $0 < index ? $0 >= past && index - $0 <= 14 : !isBeside && $0 - index <= 5
+            }
                 || isArranged && !isHeadline && !isSince
         }
+    }
+
+    /// How many words a verb in the past may stand before a date that it takes from a "will" after the date.
+    private static let reachOfPast = 3
+
+    /// Whether a token is a verb that tells what has been: not "was to", nor "was" before "expected".
+    private func isTelling(_ page: Page, _ index: Int, _ range: Range<Int>) -> Bool {
+        // The tagger takes "announced" of "the council announced" for a participle at times.
+        let isNamed =
+            page.tag(index) == .participle && range.contains(index - 1) && page.tag(index - 1).isNoun
+        guard page.tag(index) == .past || isNamed, !words.future.contains(page.forms.lower[index]) else {
+            return false
+        }
+        let next = index + 1
+        return !range.contains(next)
+            || page.tag(next) != .to && !words.future.contains(page.forms.lower[next])
     }
 
     /// What a finite verb says of the dates after it; nil for other words.
@@ -144,7 +167,7 @@ struct DateFinder: Sendable {
         if word == Self.recent || (word == Self.few && role(search, index + 1) == .none) {
             return vaguePast(search, index, from: index)
         }
-        return numeric(search, index)
+        return holiday(search, index) ?? numeric(search, index)
     }
 
     /// "May", "March" and the like count as months only with a capital and, where they are words, near a number or

@@ -15,6 +15,7 @@ public struct LanguageGuesser: Sendable {
     }
 
     private let languages: [String]
+    private let english: Int?
     private let costs: LetterCosts
 
     /// Bits, in sixteenths, that a group costs in a language that does not know it; the table says no higher cost.
@@ -25,6 +26,9 @@ public struct LanguageGuesser: Sendable {
     private static let fewestLetters = 12, fewestForSure = 60
     /// Bits a letter by which the best language must be ahead of the next, from our own multilingual texts.
     private static let sureMargin = 0.12
+    /// Bits by which a language must be ahead of English, in which most copy is: what one sentence of English says for
+    /// a neighbour of it, such as Afrikaans, is less.
+    private static let bitsOverEnglish = 40.0
 
     /// Loads `languages.bin`.
     /// - Throws: `DataError` where the file is missing, `LanguageError` where it is of another form.
@@ -38,6 +42,7 @@ public struct LanguageGuesser: Sendable {
             )
         }
         languages = (0..<count).map { _ in reader.text() }
+        english = languages.firstIndex(of: "en")
         let last = UInt8(truncatingIfNeeded: max(1, languages.count) - 1)
         var fingerprint: UInt32 = 0
         var entries: [(fingerprint: UInt32, costs: [(language: UInt8, cost: UInt8)])] = []
@@ -86,8 +91,11 @@ public struct LanguageGuesser: Sendable {
         var next = 0
         for language in languages.indices where language != best { next = max(next, sums[language]) }
         let margin = Double(sums[best] - next) / 16 / Double(letters)
+        let isPlain = english.map {
+            best == $0 || Double(sums[best] - sums[$0]) / 16 >= Self.bitsOverEnglish
+        }
         return Guess(
             language: languages[best],
-            isSure: letters >= Self.fewestForSure && margin >= margins * Self.sureMargin)
+            isSure: letters >= Self.fewestForSure && margin >= margins * Self.sureMargin && isPlain != false)
     }
 }

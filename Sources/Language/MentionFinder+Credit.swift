@@ -1,7 +1,7 @@
 /// The agency that an article's dateline credits.
 extension MentionFinder {
     /// Most tokens of a dateline up to its dash.
-    private static let longestDateline = 16
+    static let longestDateline = 16
     private static let opening = WordHash.of("("), closing = WordHash.of(")"), comma = WordHash.of(",")
 
     /// The name in brackets before the dash of a dateline: "ROME (Lunde) -". Nil where the body has no such head.
@@ -23,7 +23,7 @@ extension MentionFinder {
         return open + 1..<close
     }
 
-    private func isDash(_ bytes: ArraySlice<UInt8>) -> Bool {
+    func isDash(_ bytes: ArraySlice<UInt8>) -> Bool {
         bytes.first == 0x2D || bytes.elementsEqual([0xE2, 0x80, 0x93])
             || bytes.elementsEqual([0xE2, 0x80, 0x94])
     }

@@ -3,19 +3,22 @@ import Digest
 /// Turns names found by the tagger into mentions, and adds what word lists know: nationalities, outlets, roles,
 /// weapons, vehicles, countries.
 struct MentionFinder: Sendable {
-    private let lexicon: Lexicon
-    private let places: PlaceResolver
+    let lexicon: Lexicon
+    let places: PlaceResolver
     private let singulars: Singulars
+    let numbers: NumberReader
     private let outlets: PhraseList, outletWords: PhraseList
     private let organisations: PhraseList, organisationWords: PhraseList
-    private let roles: PhraseList, titles: PhraseList
+    let roles: PhraseList
+    private let titles: PhraseList
     private let weapons: PhraseList, vehicles: PhraseList
     private let facilities: PhraseList, continents: PhraseList
 
-    init(lexicon: Lexicon, places: PlaceResolver, singulars: Singulars) {
+    init(lexicon: Lexicon, places: PlaceResolver, singulars: Singulars, numbers: NumberReader) {
         self.lexicon = lexicon
         self.places = places
         self.singulars = singulars
+        self.numbers = numbers
         outlets = lexicon.list("outlet")
         outletWords = lexicon.list("outletword")
         organisations = lexicon.list("organisation")
@@ -208,9 +211,10 @@ struct MentionFinder: Sendable {
                 let end = index + match.length
                 // A title right before a name belongs to the name.
                 let isTitle = end < limit && persons.contains(end)
-                if page.tag(end - 1).isNoun, !isTitle, end >= limit || !page.tag(end).isNoun || taken[end] {
+                let isHead = end >= limit || !page.tag(end).isNoun || taken[end]
+                if page.tag(end - 1).isNoun, !isTitle, isHead {
                     let start = chunkStart(page, index, range, taken)
-                    add(.role, start..<end, match.entry.subtype, nationality(page, start, range, mentions))
+                    add(.role, start..<end, match.entry.subtype, nationality(page, start, range))
                 }
             } else if let match = weapons.match(page.forms, at: index, before: limit, singular: singular) {
                 if page.tag(index + match.length - 1).isNoun {
@@ -255,24 +259,6 @@ struct MentionFinder: Sendable {
             }
             if known { return add(.location, tokens, nil, nil) }
         }
-    }
-
-    /// The first of the adjectives and nouns before a role's head.
-    private func chunkStart(_ page: Page, _ index: Int, _ range: Range<Int>, _ taken: [Bool]) -> Int {
-        var start = index
-        while start > range.lowerBound, !taken[start - 1],
-            page.tag(start - 1).isAdjective || page.tag(start - 1) == .noun
-        {
-            start -= 1
-        }
-        return start
-    }
-
-    private func nationality(_ page: Page, _ start: Int, _ range: Range<Int>, _ mentions: [Mention])
-        -> String?
-    {
-        guard start > range.lowerBound else { return nil }
-        return lexicon.demonyms[WordHash.joining(0, page.forms.lower[start - 1])]
     }
 
     /// The title before a person's name: its tokens.

@@ -21,6 +21,8 @@ extension PlaceResolver {
         if let first = tokens.first, forms.lower[first] == Self.the, tokens.count > 1 {
             tokens = tokens.dropFirst()
         }
+        // "the West" is no division that is called so.
+        if tokens.count == 1, openings[phrase(forms, tokens)] != nil { return .nothing }
         if let found = named(forms, tokens) { return found }
         for length in stride(from: 2, through: 1, by: -1) where tokens.count > length + 1 {
             // "Lunde refugee camp": what names it stands first.
@@ -113,8 +115,10 @@ extension PlaceResolver {
         return .nothing
     }
 
+    /// Whether a place is large enough to be meant by a part of a name; by a name that is not its first one, larger.
     private static func isLarge(_ candidate: PlaceGazetteer.Candidate) -> Bool {
-        candidate.feature != 2 && candidate.population >= 30_000 || candidate.population >= 50_000
+        if candidate.feature != 2 { return candidate.population >= 30_000 }
+        return candidate.population >= (candidate.isOtherName ? 1_000_000 : 50_000)
     }
 
     /// The phrases between the hyphens of a token.

@@ -13,8 +13,10 @@ struct PlaceResolver: Sendable {
     static let the = WordHash.of("the"), comma = WordHash.of(",")
     private static let links: Set<UInt64> = [
         WordHash.of("in"), WordHash.of("of"), WordHash.of("'s"), WordHash.of("’s"), WordHash.of("("),
-        WordHash.of("near"), WordHash.of("the"),
+        WordHash.of("near"), WordHash.of("the"), WordHash.of("at"),
     ]
+    /// Most tokens between a name and the name of what holds it.
+    private static let longestLink = 4
 
     // In powers of ten of population, tuned on the open place corpora.
     private static let containerBonus = 6.0, linkBonus = 1.5
@@ -107,7 +109,7 @@ struct PlaceResolver: Sendable {
         let hint = agreement.senses[named...].lazy.compactMap(\.best).first.map {
             gazetteer.place($0.candidate, confidence: 0.2)
         }
-        settle(&mentions, else: hint ?? nation(weights))
+        settle(&mentions, in: page, else: hint ?? nation(weights))
     }
 
     /// Places that names of organisations hold, which say where the article is at home: "Lunde Fire Service".
@@ -200,8 +202,9 @@ struct PlaceResolver: Sendable {
                 && !isFar(outer, inner)
     }
 
-    /// Places that no gazetteer knows lie, most likely, where the place named before them lies.
-    private func settle(_ mentions: inout [Mention], else hint: Place?) {
+    /// Places that no gazetteer knows lie, most likely, where the text says ("Lunde Hospital in Oslo"), or where the
+    /// place named before them lies.
+    private func settle(_ mentions: inout [Mention], in page: Page, else hint: Place?) {
         let first = mentions.first { $0.place.map { $0.feature != "country" && $0.country != nil } ?? false }?
             .place
         var last: Place?
@@ -211,12 +214,27 @@ struct PlaceResolver: Sendable {
                 guard place.country != nil else { continue }
                 if place.feature != "country" || last == nil { last = place }
             } else if mentions[index].kind == .location || mentions[index].kind == .facility,
-                var place = last ?? first ?? hint
+                var place = holder(of: index, mentions, page) ?? last ?? first ?? hint
             {
                 place.confidence = min(place.confidence, 0.2)
                 mentions[index].place = place
             }
         }
+    }
+
+    /// The place that a name is said to lie in by what follows: a comma, "in", "at" or the like, and another name.
+    private func holder(of index: Int, _ mentions: [Mention], _ page: Page) -> Place? {
+        guard index + 1 < mentions.count, let place = mentions[index + 1].place,
+            mentions[index + 1].kind == .location || mentions[index + 1].kind == .facility
+        else { return nil }
+        let start = mentions[index].tokens.upperBound, end = mentions[index + 1].tokens.lowerBound
+        guard start < end, end - start <= Self.longestLink else { return nil }
+        let isLinked = (start..<end).allSatisfy { token in
+            let word = page.forms.lower[token]
+            return word == Self.comma || Self.links.contains(word)
+                || openings[WordHash.joining(0, word)] != nil
+        }
+        return isLinked ? place : nil
     }
 
     private static func isFar(_ first: PlaceGazetteer.Candidate, _ second: PlaceGazetteer.Candidate) -> Bool {

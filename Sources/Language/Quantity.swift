@@ -20,12 +20,13 @@ public struct Quantity: Sendable, Equatable {
     public var head: String?
     /// Unit or currency, for money (ISO 4217), percentages (`percent`) and measures.
     public var unit: String?
+    /// All the words that belong to it: bound, number, unit, and what is counted; nil where there is no text.
+    public var phrase: TextSpan?
 
     /// A number with its bounds.
     public init(
         value: Double, min: Double?, max: Double?, comparator: Comparator, of: String? = nil,
-        head: String? = nil,
-        unit: String? = nil
+        head: String? = nil, unit: String? = nil, phrase: TextSpan? = nil
     ) {
         self.value = value
         self.min = min
@@ -34,5 +35,6 @@ public struct Quantity: Sendable, Equatable {
         self.of = of
         self.head = head
         self.unit = unit
+        self.phrase = phrase
     }
 }

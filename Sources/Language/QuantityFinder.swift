@@ -89,7 +89,8 @@ struct QuantityFinder: Sendable {
             return (nil, number.end)
         }
         if let (found, length) = comparatorBefore(page, start, in: range) {
-            comparator = found
+            // "an estimated 50 to 60" is bounded by its numbers.
+            if comparator != .between || found != .about { comparator = found }
             start -= length
         }
         var end = number.end
@@ -101,6 +102,8 @@ struct QuantityFinder: Sendable {
             if end < range.upperBound, let unit = units[page.forms.lower[end]], unit.kind == .money {
                 end += 1
             }
+        } else if let tail = number.tail, let unit = unit(ofTail: page.forms.bytes[tail]) {
+            (kind, unitName) = (unit.kind, unit.unit)
         } else if let (unit, length) = unitAfter(page, end, in: range) {
             kind = unit.kind
             unitName = unit.unit
@@ -113,17 +116,26 @@ struct QuantityFinder: Sendable {
         guard var mention = page.mention(kind, start..<end, sentence: sentence) else { return (nil, end) }
         var quantity = Self.bounded(number, comparator)
         quantity.unit = unitName
-        if kind == .quantity {
-            if let tail = number.tail {
+        var last = end
+        if let tail = number.tail {
+            // "a 300-member observer mission": its noun belongs to the phrase, its members are counted.
+            if kind == .quantity {
                 let noun = String(decoding: page.forms.bytes[tail], as: UTF8.self)
                 (quantity.of, quantity.head) = (noun, singulars.singular(of: noun))
-            } else if let (counted, head) = counted(page, from: end, in: range) {
+            }
+            if let (described, _) = counted(page, from: end, in: range) { last = described.upperBound }
+        } else if kind == .quantity {
+            if let (counted, head) = counted(page, from: end, in: range) {
                 quantity.of = page.text(counted)
                 quantity.head = singulars.singular(of: page.text(head..<head + 1))
+                last = counted.upperBound
+                // "14 of 60 huts" counts the huts once.
+                end = max(end, counted.lowerBound)
             } else if page.forms.lower[index] == Self.one, number.end == index + 1 {
                 return (nil, end)
             }
         }
+        quantity.phrase = page.mention(kind, start..<last, sentence: sentence)?.span
         mention.quantity = quantity
         mention.subtype = unitName
         return (mention, end)
@@ -166,6 +178,11 @@ struct QuantityFinder: Sendable {
             return nil
         }
         return unit.unit
+    }
+
+    /// The unit that a tail begins with: that of "12-year-old", of "300-foot".
+    private func unit(ofTail bytes: ArraySlice<UInt8>) -> (kind: Mention.Kind, unit: String)? {
+        units[WordHash.of(bytes.prefix { $0 != 0x2D }.lazy.map(WordHash.lowercase))]
     }
 
     private func unitAfter(
@@ -225,6 +242,9 @@ struct QuantityFinder: Sendable {
         if index < range.upperBound, page.forms.lower[index] == Self.of {
             index += 1
             if index < range.upperBound, Self.determiners.contains(page.forms.lower[index]) { index += 1 }
+            if let whole = numbers.number(page, at: index, before: range.upperBound), whole.tail == nil {
+                index = whole.end
+            }
         }
         let first = index
         var head: Int?

@@ -32,7 +32,8 @@ public final class Reader: Sendable {
         clusters = try WordClusters(data: data)
         tagger = try PartOfSpeechTagger(clusters: clusters, model: LinearModel("tags.model", in: data))
         names = try NameTagger(
-            features: NameFeatures(gazetteer: NameGazetteer(data: data)), clusters: clusters,
+            features: NameFeatures(
+                gazetteer: NameGazetteer(data: data), knowledge: .of(options.profile)), clusters: clusters,
             model: LinearModel("names-\(options.profile.rawValue).model", in: data))
         quantities = try QuantityFinder(data: data, tokeniser: tokeniser)
         dates = try DateFinder(data: data, numbers: quantities.numbers)
@@ -40,12 +41,15 @@ public final class Reader: Sendable {
         places = try PlaceResolver(data: data, lexicon: lexicon)
         languages = try LanguageGuesser(data: data)
         plain = PlainFinder(places: places)
-        finder = MentionFinder(lexicon: lexicon, places: places, singulars: try Singulars(data: data))
+        finder = MentionFinder(
+            lexicon: lexicon, places: places, singulars: try Singulars(data: data),
+            numbers: quantities.numbers)
     }
 
     /// What the words of one article say.
+    /// - Parameter done: called after each step, so that a caller with a clock can tell what each costs.
     /// - Throws: `LanguageError.tooLarge` where headline and body are larger than the options allow.
-    public func read(_ request: ReadingRequest) throws -> Reading {
+    public func read(_ request: ReadingRequest, done: (ReadingStep) -> Void = { _ in }) throws -> Reading {
         let headline = Array((request.headline ?? "").utf8)
         let body = Array(request.body.utf8)
         guard headline.count + body.count <= options.maxBytes else {
@@ -55,13 +59,21 @@ public final class Reader: Sendable {
                     + "raise language.max_bytes or split the article upstream")
         }
         let (language, isEnglish) = language(of: body.isEmpty ? headline : body, said: request.language)
+        done(.language)
         var reading = Reading(
             headline: headline, body: body, language: language, languageSupported: isEnglish)
         let head = request.body.unicodeScalars.prefix(max(0, request.datelineLength)).reduce(0) {
             $0 + UTF8.width($1)
         }
-        cut(headline, field: .headline, head: 0, into: &reading)
-        cut(body, field: .body, head: head, into: &reading)
+        let heading = tokeniser.tokens(of: headline, field: .headline)
+        let copy = tokeniser.tokens(of: body, field: .body)
+        reading.tokens = heading + copy
+        done(.tokens)
+        reading.sentences =
+            splitter.sentences(of: heading, in: headline, head: 0, firstToken: 0)
+            + splitter.sentences(
+                of: copy, in: body, head: head, firstToken: heading.count)
+        done(.sentences)
         var forms = WordForms(of: reading)
         guard isEnglish else {
             let page = Page(reading: reading, forms: forms)
@@ -69,11 +81,14 @@ public final class Reader: Sendable {
             return reading
         }
         forms.lookUp(clusters)
+        done(.words)
         let sentences = reading.sentences.map(\.tokens)
         forms.parts = tagger.numbers(forms, sentences: sentences)
+        mendTags(&forms, sentences)
         for index in reading.tokens.indices { reading.tokens[index].tag = tagger.tag(forms.parts[index]) }
+        done(.tags)
         var page = Page(reading: reading, forms: forms)
-        var found = mentions(page, request, sentences)
+        var found = mentions(page, request, sentences, done)
         var weights: [Int: Double] = [:]
         for code in found.compactMap(\.country) {
             if let number = places.gazetteer.country(code) { weights[number, default: 0] += 0.5 }
@@ -89,9 +104,23 @@ public final class Reader: Sendable {
             found[index].place =
                 places.country(found[index].country) ?? places.region(named: found[index].subtype)
         }
+        done(.places)
         var joiner = EntityJoiner(page, found, finder: finder)
         (page.reading.mentions, page.reading.entities) = joiner.joined()
+        done(.entities)
         return page.reading
+    }
+
+    /// Makes nouns of words that the tagger takes for adjectives and the lexicon knows better.
+    private func mendTags(_ forms: inout WordForms, _ sentences: [Range<Int>]) {
+        let adjective = tagger.number(.adjective), noun = tagger.number(.noun)
+        for sentence in sentences {
+            for index in sentence where forms.parts[index] == adjective {
+                if finder.isNoun(forms, { tagger.tag(forms.parts[$0]) }, index, in: sentence) {
+                    forms.parts[index] = noun
+                }
+            }
+        }
     }
 
     /// The language of a text, and whether it is read as English. The words count for more than what the agency says;
@@ -113,33 +142,41 @@ public final class Reader: Sendable {
         return main == "en" || main == "eng" || main == "und"
     }
 
-    private func mentions(_ page: Page, _ request: ReadingRequest, _ sentences: [Range<Int>]) -> [Mention] {
+    private func mentions(
+        _ page: Page, _ request: ReadingRequest, _ sentences: [Range<Int>], _ done: (ReadingStep) -> Void
+    ) -> [Mention] {
         var mentions: [Mention] = []
         var taken = [Bool](repeating: false, count: page.forms.count)
         func take(from first: Int) {
             for mention in mentions[first...] { for token in mention.tokens { taken[token] = true } }
         }
-        let (labels, memory) = names.labels(page.forms, sentences: sentences)
         var context = DateFinder.Context(reference: request.date, named: nil)
         for sentence in sentences.indices {
             dates.find(in: page, sentence: sentence, context: &context, into: &mentions)
         }
         take(from: 0)
+        done(.dates)
+        let (labels, memory) = names.labels(page.forms, sentences: sentences)
         let first = mentions.count
         for sentence in sentences.indices {
             learned(page, labels, memory, sentence: sentence, taken: taken, into: &mentions)
         }
+        finder.placeDateline(in: page, &mentions, from: first)
         take(from: first)
+        done(.names)
         let persons = Set(mentions.lazy.filter { $0.kind == .person }.map(\.tokens.lowerBound))
         for sentence in sentences.indices {
             finder.find(
                 in: page, sentence: sentence, persons: persons, taken: &taken, into: &mentions)
         }
+        done(.lists)
         for sentence in sentences.indices {
             quantities.find(in: page, sentence: sentence, taken: taken, into: &mentions)
         }
         finder.creditOutlets(in: page, &mentions)
-        return mentions.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        mentions.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        done(.quantities)
+        return mentions
     }
 
     /// The mentions that the name tagger's labels say.
@@ -177,12 +214,5 @@ public final class Reader: Sendable {
             }
             index = end
         }
-    }
-
-    private func cut(_ bytes: [UInt8], field: TextField, head: Int, into reading: inout Reading) {
-        let tokens = tokeniser.tokens(of: bytes, field: field)
-        reading.sentences += splitter.sentences(
-            of: tokens, in: bytes, head: head, firstToken: reading.tokens.count)
-        reading.tokens += tokens
     }
 }

@@ -25,7 +25,9 @@ extension Reading {
                 "subtype": .text(mention.subtype), "entity": .number(mention.entity),
                 "name": .text(mention.entity.map { entities[$0].name }), "country": .text(mention.country),
                 "place": mention.place?.json ?? .null, "date": mention.date?.json ?? .null,
-                "quantity": mention.quantity?.json ?? .null,
+                "quantity": mention.quantity.map { quantity in
+                    quantity.json(phrase: quantity.phrase.map(scalars))
+                } ?? .null,
             ])
         }
         return .members([
@@ -72,8 +74,9 @@ extension DateValue {
 }
 
 extension Quantity {
-    /// `{"value","min"?,"max"?,"comparator","of"?,"head"?,"unit"?}`.
-    public var json: JSONValue {
+    /// `{"value","min"?,"max"?,"comparator","of"?,"head"?,"unit"?,"phrase"?}`.
+    /// - Parameter phrase: the start and end of all its words, in Unicode scalars.
+    func json(phrase: (start: Int, end: Int)?) -> JSONValue {
         func whole(_ number: Double?) -> JSONValue {
             guard let number else { return .null }
             return Int64(exactly: number).map { .int($0) } ?? .double(number)
@@ -82,6 +85,7 @@ extension Quantity {
             "value": whole(value), "min": whole(min), "max": whole(max),
             "comparator": .string(comparator.rawValue), "of": .text(of), "head": .text(head),
             "unit": .text(unit),
+            "phrase": phrase.map { .array([.number($0.start), .number($0.end)]) } ?? .null,
         ])
     }
 }

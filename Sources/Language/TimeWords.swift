@@ -4,7 +4,8 @@ import Digest
 struct TimeWords: Sendable {
     /// What a word does in a date.
     enum Role: Sendable, Equatable {
-        case weekday(Int), month(Int), unit(DateValue.Granularity?), season(Int), vague(Int), edge
+        case weekday(Int), month(Int), unit(DateValue.Granularity?), season(Int), vague(Int)
+        case edge(Int)
         case last, next, this, ago, back, forth, today(Int), weekend, part, future, zone, meridiem(Int), none
     }
 
@@ -24,7 +25,7 @@ struct TimeWords: Sendable {
                 case "unit": .unit(Self.granularity(value))
                 case "season": .season(value)
                 case "vague": .vague(value)
-                case "edge": .edge
+                case "edge": .edge(value)
                 case "last": .last
                 case "next": .next
                 case "this": .this
@@ -41,9 +42,21 @@ struct TimeWords: Sendable {
             if let role { roles[WordHash.ofLowercase(row[1])] = role }
         }
         self.roles = HashTable(roles)
+        var holidays: [UInt64: (month: Int, day: Int)] = [:]
+        for row in table.rows where row.count >= 3 && row[0] == "holiday" {
+            guard let value = Int(row[2]) else { continue }
+            let words = row[1].split(separator: " ").map { WordHash.ofLowercase(String($0)) }
+            holidays[words.reduce(0) { WordHash.joining($0, $1) }] = (value / 100, value % 100)
+        }
+        self.holidays = holidays
         cues = table.words(column: 1, where: 0, is: "yearcue")
         future = table.words(column: 1, where: 0, is: "future")
     }
+
+    /// Days that have a name and the same date every year, by the hash of the name's words.
+    let holidays: [UInt64: (month: Int, day: Int)]
+    /// Most words of such a name.
+    static let longestHoliday = 4
 
     /// Words that speak of what is to come.
     let future: Set<UInt64>

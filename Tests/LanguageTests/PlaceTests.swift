@@ -51,6 +51,27 @@ struct PlaceTests {
         #expect(place?.country == country)
     }
 
+    @Test(
+        "capitals before a dateline's dash name its place",
+        arguments: [
+            "SAN SALVADOR - Two guards were shot in the old town.",
+            "SAN SALVADOR, March 4 (Lunde) - Two guards were shot.",
+        ])
+    func capitals(text: String) throws {
+        let place = try #require(try place("SAN SALVADOR", in: text))
+        #expect(place.country == "SLV" && place.feature == "city")
+    }
+
+    @Test("a name that no gazetteer knows lies where the words after it say, a direction is no place")
+    func said() throws {
+        let hospital = try place(
+            "Quiveldorra Hospital",
+            in: "Doctors from Lisbon worked at the Quiveldorra Hospital in Oslo for a year.")
+        #expect(hospital?.country == "NOR")
+        let side = try place("West", in: "After a visit to Lisbon he spoke of trade with the West.")
+        #expect(side?.country != "CMR")
+    }
+
     @Test("the dateline speaks for the places near it")
     func dateline() throws {
         let text = "A warehouse in Richmond burned down, the fire brigade said."

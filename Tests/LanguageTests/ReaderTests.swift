@@ -32,6 +32,10 @@ struct ReaderTests {
             ("Rain fell over the weekend.", "the weekend", "2014-05-10", "2014-05-11"),
             ("She left yesterday.", "yesterday", "2014-05-13", "2014-05-13"),
             ("The clinic opened last month.", "last month", "2014-04-01", "2014-04-30"),
+            ("The envoy will resign, his party said Tuesday.", "Tuesday", "2014-05-13", "2014-05-13"),
+            ("His party said Thursday that it will leave.", "Thursday", "2014-05-08", "2014-05-08"),
+            ("He said the senate will vote on Thursday.", "Thursday", "2014-05-15", "2014-05-15"),
+            ("A vote is planned for Thursday.", "Thursday", "2014-05-15", "2014-05-15"),
         ])
     func dates(text: String, span: String, start: String, end: String) throws {
         let reading = try read(text)
@@ -63,6 +67,12 @@ struct ReaderTests {
             ("A 300-member mission arrived.", 300, .exactly, "member", nil),
             ("Two hundred and six miners were saved.", 206, .exactly, "miner", nil),
             ("Up to 40 tents burned.", 40, .atMost, "tent", nil),
+            ("Several officers fled.", 6, .about, "officer", nil),
+            ("A dozen passengers were hurt.", 12, .exactly, "passenger", nil),
+            ("One general and two captains fled.", 1, .exactly, "general", nil),
+            ("The 12-year-old girl was found alive.", 12, .exactly, nil, "year"),
+            ("An estimated 50 to 60 shepherds are cut off.", 55, .between, "shepherd", nil),
+            ("Rebels burned 14 of 60 huts.", 14, .exactly, "hut", nil),
         ] as [(String, Double, Quantity.Comparator, String?, String?)])
     func quantities(
         text: String, value: Double, comparator: Quantity.Comparator, head: String?, unit: String?
@@ -70,6 +80,31 @@ struct ReaderTests {
         let quantity = try #require(try read(text).mentions.compactMap(\.quantity).first)
         #expect(quantity.value == value && quantity.comparator == comparator)
         #expect(quantity.head == head && quantity.unit == unit)
+    }
+
+    @Test(
+        "all words of a quantity are one phrase, what is counted among them",
+        arguments: [
+            ("At least 14 junior officers fled.", "At least 14 junior officers"),
+            ("It was a 300-member observer mission.", "300-member observer mission"),
+            ("Dozens of villagers were hurt.", "Dozens of villagers"),
+            ("The bill was $3.2 million.", "$3.2 million"),
+        ])
+    func phrases(text: String, phrase: String) throws {
+        let reading = try read(text)
+        let quantity = try #require(reading.mentions.compactMap(\.quantity).first)
+        #expect(quantity.phrase.map(reading.text(of:)) == phrase)
+        let json = reading.json()["mentions"]?.array?.compactMap { $0["quantity"]?["phrase"]?.array }.first
+        #expect(json?.count == 2)
+    }
+
+    @Test("steps are told in their order, each once")
+    func steps() throws {
+        var steps: [ReadingStep] = []
+        _ = try shared.get().read(ReadingRequest(body: "Two men fled to Cairo on Monday.", language: "en")) {
+            steps.append($0)
+        }
+        #expect(steps == ReadingStep.allCases)
     }
 
     @Test("\"dozens\" has customary bounds")

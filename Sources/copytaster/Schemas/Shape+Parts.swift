@@ -25,6 +25,9 @@ extension Shape {
         .maybe("of", .text, "What is counted, as it stands."),
         .maybe("head", .text, "Its head noun, in the singular."),
         .maybe("unit", .text, "Unit or currency."),
+        .maybe(
+            "phrase", .pair,
+            "Start and end of all its words, what is counted among them, in Unicode scalars."),
     ])
 
     /// Days, both included.
