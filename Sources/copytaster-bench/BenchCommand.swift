@@ -14,7 +14,8 @@ struct BenchCommand: AsyncParsableCommand {
               copytaster-bench language --articles 2000 --runs 5 --json
             """,
         subcommands: [
-            DecodeBench.self, DedupBench.self, AnalysisBench.self, StoreBench.self, EndToEndBench.self,
+            DecodeBench.self, DedupBench.self, LanguageBench.self, AnalysisBench.self, StoreBench.self,
+            EndToEndBench.self,
             LatencyBench.self,
             CorpusCommand.self,
         ])
