@@ -17,6 +17,7 @@ enum WireFormat: String, Sendable {
     case digitalwires
     case flatJSON = "flat_json"
     case reuters21578
+    case jsonSchema = "json_schema"
 }
 
 /// What the first bytes of a value look like, before any of it is parsed.
@@ -191,7 +192,7 @@ enum FormatDetector {
         if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return false }
         var controls = 0
         head.withUnsafeBufferPointer { bytes in
-            for byte in bytes where byte < 32 && (byte < 9 || (byte > 13 && byte != 27)) { controls += 1 }
+            for byte in bytes { controls &+= byte < 32 && byte &- 9 > 4 && byte != 27 ? 1 : 0 }
         }
         return controls * 10 > head.count
     }
@@ -227,6 +228,9 @@ enum FormatDetector {
         for name in ["headline", "headlines", "bodies", "pubstatus", "body_html", "body_xhtml"]
         where object[name] != nil {
             return (.ninjs, "members of ninjs without an id")
+        }
+        if SchemaDocument.reads(object) {
+            return (.jsonSchema, "member $schema names a draft of JSON Schema")
         }
         return nil
     }

@@ -70,6 +70,7 @@ extension WireDecoder {
         case .flatJSON:
             let reader = FlatJSONReader(tables: tables, bylines: bylines, limits: limits)
             return [(object, { reader.read($0, into: &$1) })]
+        case .jsonSchema: return [(object, { SchemaDocument.describe($0, in: &$1) })]
         default:
             let reader = ninjs()
             return [(object, { reader.read($0, into: &$1) })]
