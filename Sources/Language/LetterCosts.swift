@@ -1,61 +1,53 @@
 /// What each group of letters speaks for: by language, how much less the group costs than one that is not known.
 ///
-/// Groups that many languages know are rows over all of them, the others are lists.
-/// Groups of ASCII letters have a place of their own, so that most text is read without a hash.
+/// What the groups are worth together that an ASCII letter ends is added up beforehand, by the letter and the two before it,
+/// so that most text is read without a hash and with one addition a letter.
 struct LetterCosts: Sendable {
     /// How many sums a row has; also the most languages that a table can hold.
     static let width = 64
     private typealias Half = SIMD32<UInt16>
-    private static let fewestForRow = 8
-    private static let rowBit: UInt32 = 1 << 31
+    private static let halfBytes = MemoryLayout<Half>.size, rowBytes = 2 * halfBytes
+    /// The blank and the letters from a to z.
     private static let alphabet = 27
+    private static let cacheLine = 64
+    /// As many letters as 16 bits hold the sums of: each ends three groups, none worth more than 255.
+    private static let mostPending = 85
 
-    private let groups: FingerprintTable
-    /// For every group of ASCII letters what `groups` says of it; 0 for those that no language knows.
-    private let plain: [UInt32]
-    private let rows: [Half]
-    /// How many languages know a group, then for each its number and what the group is worth.
-    private let lists: [UInt8]
+    private let known: KnownGroups
+    /// A row of 16 bits a language for every ASCII letter and the two before it: 2.5 MB, of which one text reads little.
+    private let rows: [UInt8]
+    /// Where the first row starts: at a cache line, since fetching rows is what the time goes into.
+    private let start: Int
 
     /// Takes the groups' fingerprints and for each the languages that know it with what the group costs there.
     init(_ entries: [(fingerprint: UInt32, costs: [(language: UInt8, cost: UInt8)])]) {
-        var rows: [Half] = []
-        // Place 0 stands for "known to none".
-        var lists: [UInt8] = [0]
-        var places: [(fingerprint: UInt32, value: UInt32)] = []
-        for (fingerprint, costs) in entries {
-            if costs.count >= Self.fewestForRow {
-                places.append((fingerprint, UInt32(rows.count) | Self.rowBit))
-                var row = [Half.zero, Half.zero]
-                for (language, cost) in costs {
-                    let half = Self.width / 2
-                    row[Int(language) / half][Int(language) % half] &+= UInt16(
-                        LanguageGuesser.highestCost - cost)
-                }
-                rows += row
-            } else {
-                places.append((fingerprint, UInt32(lists.count)))
-                lists.append(UInt8(costs.count))
-                for (language, cost) in costs { lists += [language, LanguageGuesser.highestCost - cost] }
-            }
-        }
-        let groups = FingerprintTable(places)
+        let known = KnownGroups(entries)
         let letters = [UInt32](32...32) + [UInt32](97...122)
-        var plain = letters.map { groups.value(of: LetterGroups.hash(0, 0, $0)) ?? 0 }
-        for second in letters {
-            for third in letters { plain.append(groups.value(of: LetterGroups.hash(0, second, third)) ?? 0) }
-        }
-        for first in letters {
-            for second in letters {
-                for third in letters {
-                    plain.append(groups.value(of: LetterGroups.hash(first, second, third)) ?? 0)
+        let size = letters.count * letters.count * letters.count * Self.rowBytes
+        var rows = [UInt8](repeating: 0, count: size + Self.cacheLine)
+        start = rows.withUnsafeMutableBytes { rows in
+            let start = rows.baseAddress.map { -Int(bitPattern: $0) & (Self.cacheLine - 1) } ?? 0
+            for first in letters {
+                for second in letters {
+                    for third in letters {
+                        let ends = LetterGroups.Letters(first, second, third)
+                        let row = start + Self.rowBytes * Self.place(of: ends)
+                        // Behind a blank all rows are one.
+                        if second == 32, first != 32 { continue }
+                        ends.forEachGroup { hash in
+                            known.forEachLanguage(of: hash) { language, worth in
+                                let place = row + 2 * language
+                                let sum = rows.load(fromByteOffset: place, as: UInt16.self) &+ UInt16(worth)
+                                rows.storeBytes(of: sum, toByteOffset: place, as: UInt16.self)
+                            }
+                        }
+                    }
                 }
             }
+            return start
         }
-        self.groups = groups
-        self.plain = plain
+        self.known = known
         self.rows = rows
-        self.lists = lists
     }
 
     /// Adds what the groups of a text are worth to the sums of the languages.
@@ -63,61 +55,70 @@ struct LetterCosts: Sendable {
         var low = Half.zero
         var high = Half.zero
         var pending = 0
-        plain.withUnsafeBufferPointer { plain in
-            rows.withUnsafeBufferPointer { rows in
-                lists.withUnsafeBufferPointer { lists in
-                    for byte in bytes {
-                        walk.add(byte) { first, second, third in
-                            let place = place(of: first, second, third, plain)
-                            if place & Self.rowBit != 0 {
-                                let row = Int(place & ~Self.rowBit)
-                                low &+= rows[row]
-                                high &+= rows[row + 1]
-                                pending += 1
-                            } else {
-                                Self.add(lists, at: Int(place), to: &sums)
-                            }
-                        }
-                        // 256 times 255 is the most that 16 bits hold, and a letter ends three groups at most.
-                        if pending > 253 { Self.settle(&low, &high, &pending, &sums) }
-                    }
+        rows.withUnsafeBytes { rows in
+            for byte in bytes {
+                guard let letters = walk.add(byte) else { continue }
+                guard letters.areASCII else {
+                    letters.forEachGroup { known.forEachLanguage(of: $0) { sums[$0] &+= Int($1) } }
+                    continue
+                }
+                let row = start + Self.rowBytes * Self.place(of: letters)
+                low &+= rows.loadUnaligned(fromByteOffset: row, as: Half.self)
+                high &+= rows.loadUnaligned(fromByteOffset: row + Self.halfBytes, as: Half.self)
+                pending += 1
+                if pending == Self.mostPending {
+                    Self.settle(&low, &high, &sums)
+                    pending = 0
                 }
             }
         }
-        Self.settle(&low, &high, &pending, &sums)
+        Self.settle(&low, &high, &sums)
     }
 
+    /// Which row is that of three ASCII letters.
     @inline(__always)
-    private static func add(_ lists: UnsafeBufferPointer<UInt8>, at start: Int, to sums: inout [Int]) {
-        for index in 0..<Int(lists[start]) {
-            let language = start + 1 + 2 * index
-            sums[Int(lists[language])] &+= Int(lists[language + 1])
-        }
-    }
-
-    @inline(__always)
-    private func place(
-        of first: UInt32, _ second: UInt32, _ third: UInt32, _ plain: UnsafeBufferPointer<UInt32>
-    ) -> UInt32 {
-        guard (first | second | third) < 0x80 else {
-            return groups.value(of: LetterGroups.hash(first, second, third)) ?? 0
-        }
+    private static func place(of letters: LetterGroups.Letters) -> Int {
         func code(_ letter: UInt32) -> Int { letter == 32 ? 0 : Int(letter) - 96 }
-        let size = Self.alphabet
-        if second == 0 { return plain[code(third)] }
-        if first == 0 { return plain[size + code(second) * size + code(third)] }
-        return plain[size + size * size + (code(first) * size + code(second)) * size + code(third)]
+        return (code(letters.first) * alphabet + code(letters.second)) * alphabet + code(letters.third)
     }
 
-    private static func settle(
-        _ low: inout Half, _ high: inout Half, _ pending: inout Int, _ sums: inout [Int]
-    ) {
+    private static func settle(_ low: inout Half, _ high: inout Half, _ sums: inout [Int]) {
         for language in 0..<width / 2 {
             sums[language] &+= Int(low[language])
             sums[width / 2 + language] &+= Int(high[language])
         }
         low = .zero
         high = .zero
-        pending = 0
+    }
+}
+
+/// The groups of letters that a table knows, by their hashes.
+private struct KnownGroups: Sendable {
+    private let groups: FingerprintTable
+    /// How many languages know a group, then for each its number and what the group is worth.
+    private let lists: [UInt8]
+
+    init(_ entries: [(fingerprint: UInt32, costs: [(language: UInt8, cost: UInt8)])]) {
+        var lists: [UInt8] = []
+        var places: [(fingerprint: UInt32, value: UInt32)] = []
+        for (fingerprint, costs) in entries {
+            places.append((fingerprint, UInt32(lists.count)))
+            lists.append(UInt8(costs.count))
+            for (language, cost) in costs { lists += [language, LanguageGuesser.highestCost - cost] }
+        }
+        groups = FingerprintTable(places)
+        self.lists = lists
+    }
+
+    /// Gives the languages that know a group, and what it is worth in each.
+    @inline(__always)
+    func forEachLanguage(of hash: UInt64, _ give: (Int, UInt8) -> Void) {
+        guard let start = groups.value(of: hash).map(Int.init) else { return }
+        lists.withUnsafeBufferPointer { lists in
+            for index in 0..<Int(lists[start]) {
+                let language = start + 1 + 2 * index
+                give(Int(lists[language]), lists[language + 1])
+            }
+        }
     }
 }
