@@ -36,17 +36,23 @@ struct ArticleFinisher: Sendable {
             article.warnings.append("id_synthetic")
         }
         warnOfTimes(&article, received: envelope.received)
-        if article.warnings.count > 1 { article.warnings = Array(Set(article.warnings)).sorted() }
+        Self.order(&article.warnings)
     }
 
     /// The id of an article whose agency gave it none: made of agency, slug or headline, and its first 200 letters.
     static func syntheticID(of article: Article) -> String {
-        // Most texts start with 200 letters of one byte each.
-        let start =
-            article.bodyText.utf8.prefix(200).allSatisfy { $0 < 128 }
-            ? article.bodyText.head(200) : String(article.bodyText.unicodeScalars.prefix(200))
+        let start = article.bodyText.head(scalars: 200)
         let slug = article.slugline ?? article.headline ?? ""
         return "sha256:" + Identifier.of([article.provider, slug, start])
+    }
+
+    /// Sorts names and keeps each once.
+    private static func order(_ names: inout [String]) {
+        guard names.count > 1 else { return }
+        names.sort()
+        for place in names.indices.dropFirst().reversed() where names[place] == names[place - 1] {
+            names.remove(at: place)
+        }
     }
 
     // MARK: Marks
@@ -176,22 +182,17 @@ struct ArticleFinisher: Sendable {
     }
 
     private func settleProvider(_ article: inout Article, envelope: Envelope) {
-        let names = [
-            article.provider, envelope.provider ?? "", article.dateline?.source ?? "",
-            article.rights?.holder ?? "",
-        ]
         if !article.provider.isEmpty {
             article.provider = tables.agencies.id(of: article.provider) ?? article.provider
             return
         }
-        article.warnings.append("provider_guessed")
         if let provider = envelope.provider, !provider.isEmpty {
             article.provider = tables.agencies.id(of: provider) ?? provider
-            article.warnings.removeLast()
             return
         }
-        for name in names where !name.isEmpty {
-            if let id = tables.agencies.id(of: name) {
+        article.warnings.append("provider_guessed")
+        for name in [article.dateline?.source, article.rights?.holder] {
+            if let name, !name.isEmpty, let id = tables.agencies.id(of: name) {
                 article.provider = id
                 return
             }
@@ -200,12 +201,18 @@ struct ArticleFinisher: Sendable {
     }
 
     private func warnOfTimes(_ article: inout Article, received: Double?) {
-        let times = [article.firstCreated, article.versionCreated, article.sent, article.embargoUntil]
-            .compactMap { $0 }
-        if times.contains(where: { $0.utc != nil && !$0.zoneKnown }) { article.warnings.append("no_zone") }
-        if times.contains(where: { $0.utc == nil && !$0.raw.isEmpty }) {
-            article.warnings.append("date_unread")
+        func warn(of time: WireTime?) {
+            guard let time else { return }
+            if time.utc == nil {
+                if !time.raw.isEmpty { article.warnings.append("date_unread") }
+            } else if !time.zoneKnown {
+                article.warnings.append("no_zone")
+            }
         }
+        warn(of: article.firstCreated)
+        warn(of: article.versionCreated)
+        warn(of: article.sent)
+        warn(of: article.embargoUntil)
         if let received, let created = article.versionCreated?.utc, created > received + 300 {
             article.warnings.append("clock_skew")
         }

@@ -74,14 +74,14 @@ struct BylineReader: Sendable {
             }
             words.removeAll()
         }
-        for word in names.utf8.split(whereSeparator: { $0 <= 32 }).map({ Substring($0) }) {
+        for bytes in names.utf8.split(whereSeparator: { $0 <= 32 }) {
+            var word = Substring(bytes)
             if word.utf8.count <= longestConjunction, conjunctions.contains(word.lowercased()) {
                 flush()
                 continue
             }
-            var word = word
             while let last = word.utf8.last, Self.separators.contains(last) {
-                word = word.dropLast()
+                word = Substring(word.utf8.dropLast())
                 words.append(word)
                 word = ""
                 flush()
@@ -186,7 +186,8 @@ extension String {
 
     /// A name whose last word is an initial keeps its full stop.
     fileprivate func restoringInitials(_ words: [Substring]) -> String {
-        guard let last = words.last, last.hasSuffix("."), last.count <= 3, words.count > 1 else {
+        guard let last = words.last, last.utf8.last == UInt8(ascii: "."), last.count <= 3, words.count > 1
+        else {
             return self
         }
         return self + "."

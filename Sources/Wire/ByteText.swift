@@ -74,6 +74,16 @@ extension StringProtocol {
     /// The text's first bytes; a character that is cut becomes U+FFFD.
     func head(_ bytes: Int) -> String { String(decoding: utf8.prefix(bytes), as: UTF8.self) }
 
+    /// The text's first scalars.
+    func head(scalars: Int) -> String {
+        // Most texts start with letters of one byte each.
+        let head = head(scalars)
+        guard head.utf8.contains(where: { $0 >= 128 }) else { return head }
+        var first = String.UnicodeScalarView()
+        first.append(contentsOf: unicodeScalars.prefix(scalars))
+        return String(first)
+    }
+
     /// Whether a digit stands in the text.
     var holdsDigit: Bool { utf8.contains { $0 >= 48 && $0 <= 57 } }
 }

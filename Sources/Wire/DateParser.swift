@@ -2,6 +2,8 @@
 /// "Jul 2, 2012 14:05 GMT", "26-FEB-1987 15:01:01.79", month names in the languages of the wire.
 struct DateParser: Sendable {
     private let months: [String: Int]
+    /// The names of months in ASCII, by their hashes: words that are asked for are seldom months.
+    private let monthHashes: Set<UInt64>
     private let weekdays: Set<String>
     private let zones: [String: Int]
 
@@ -12,6 +14,7 @@ struct DateParser: Sendable {
             for name in row[1].split(separator: " ") { names[String(name)] = Int(row[0]) }
         }
         self.months = names
+        monthHashes = Set(names.keys.compactMap { Self.hash($0.utf8) })
         self.weekdays = Set(
             weekdays.flatMap { $0.count == 2 ? $0[1].split(separator: " ").map(String.init) : [] })
         var offsets: [String: Int] = [:]
@@ -44,6 +47,23 @@ struct DateParser: Sendable {
         months[name.lowercased().trimmingSuffix(".")]
     }
 
+    /// Whether a word is a month's name or short form, with or without a full stop.
+    func isMonth(_ word: ArraySlice<UInt8>) -> Bool {
+        let name = word.last == UInt8(ascii: ".") ? word.dropLast() : word
+        guard let hash = Self.hash(name) else { return month(String(decoding: word, as: UTF8.self)) != nil }
+        return monthHashes.contains(hash)
+    }
+
+    /// FNV-1a of a word in lower case; nil where it is not ASCII.
+    private static func hash(_ word: some Collection<UInt8>) -> UInt64? {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in word {
+            guard byte < 128 else { return nil }
+            hash = (hash ^ UInt64(byte >= 65 && byte <= 90 ? byte | 32 : byte)) &* 0x100_0000_01B3
+        }
+        return hash
+    }
+
     /// Minutes east of UTC of a zone's name.
     func zone(_ name: some StringProtocol) -> Int? { zones[name.lowercased()] }
 
@@ -66,9 +86,8 @@ struct DateParser: Sendable {
         while let byte = rest.first {
             if byte >= 48, byte <= 57 {
                 let digits = rest.prefix { $0 >= 48 && $0 <= 57 }
-                guard digits.count <= 4, let value = Int(String(decoding: digits, as: UTF8.self)) else {
-                    return nil
-                }
+                guard digits.count <= 4 else { return nil }
+                let value = Self.number(digits)
                 rest = rest.dropFirst(digits.count)
                 if rest.first == UInt8(ascii: ":"), digits.count <= 2, parts.hour == nil {
                     guard let clock = Self.clock(hour: value, &rest) else { return nil }
@@ -129,10 +148,8 @@ struct DateParser: Sendable {
         var values = [hour]
         while values.count < 3, rest.first == UInt8(ascii: ":") {
             let digits = rest.dropFirst().prefix { $0 >= 48 && $0 <= 57 }
-            guard digits.count == 2, let value = Int(String(decoding: digits, as: UTF8.self)) else {
-                return nil
-            }
-            values.append(value)
+            guard digits.count == 2 else { return nil }
+            values.append(Self.number(digits))
             rest = rest.dropFirst(3)
         }
         var milliseconds = 0
@@ -161,19 +178,28 @@ struct DateParser: Sendable {
 
     private static func ordinalSuffix(_ rest: ArraySlice<UInt8>) -> Int {
         let letters = rest.prefix { $0 | 32 >= 97 && $0 | 32 <= 122 }
-        return ["st", "nd", "rd", "th", "er"].contains(String(decoding: letters, as: UTF8.self).lowercased())
-            ? 2 : 0
+        guard letters.count == 2, let first = letters.first, let second = letters.last else { return 0 }
+        switch (first | 32, second | 32) {
+        case (115, 116), (110, 100), (114, 100), (116, 104), (101, 114): return 2  // st nd rd th er
+        default: return 0
+        }
+    }
+
+    /// The value of a few digits.
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int {
+        digits.reduce(0) { $0 * 10 + Int($1 - 48) }
     }
 
     private static let fillers: Set<String> = [
         "de", "of", "the", "den", "le", "am", "at", "on", "t", "uhr", "h",
     ]
-    private static let separators: Set<UInt8> = Set(" \t\r\n,./-()|".utf8)
+    private static let separators = ByteSet(" \t\r\n,./-()|")
 }
 
 extension StringProtocol {
     /// The text without one given ending.
     func trimmingSuffix(_ suffix: String) -> String {
-        hasSuffix(suffix) ? String(dropLast(suffix.count)) : String(self)
+        utf8.count >= suffix.utf8.count && utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+            ? String(decoding: utf8.dropLast(suffix.utf8.count), as: UTF8.self) : String(self)
     }
 }

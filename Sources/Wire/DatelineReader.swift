@@ -56,8 +56,7 @@ struct DatelineReader: Sendable {
 
     /// The dateline of a field that holds nothing else; always one, its place being the whole field if need be.
     func dateline(ofField field: String) -> Dateline {
-        var head = Array(field.utf8)[...]
-        while let last = head.last, Self.trimmed.contains(last) { head.removeLast() }
+        let head = trimEnd(Array(field.utf8)[...])
         let raw = String(decoding: head, as: UTF8.self)
         return parse(head, followedBy: nil) ?? Dateline(raw: raw, place: raw)
     }
@@ -117,7 +116,9 @@ struct DatelineReader: Sendable {
             return dateline
         }
         guard isNameLike(place, isDated: dateline.date != nil) else { return nil }
-        let parts = place.split(separator: UInt8(ascii: ",")).map { trim($0) }.filter { !$0.isEmpty }
+        let parts =
+            place.contains(UInt8(ascii: ","))
+            ? place.split(separator: UInt8(ascii: ",")).map(trim).filter { !$0.isEmpty } : [place]
         guard let first = parts.first else { return nil }
         if dateline.date == nil, !knownSource, rest != nil {
             guard isKnownAlone(first, parts: parts, followedBy: rest ?? []) else { return nil }
@@ -135,14 +136,19 @@ struct DatelineReader: Sendable {
     private func isKnownAlone(
         _ first: ArraySlice<UInt8>, parts: [ArraySlice<UInt8>], followedBy rest: ArraySlice<UInt8>
     ) -> Bool {
-        let names = first.split(separator: UInt8(ascii: "/")).map { trim($0) }
-        guard names.allSatisfy({ places.contains($0) || places.contains($0.filter { $0 != 46 }) }) else {
+        let names = first.contains(UInt8(ascii: "/")) ? first.split(separator: UInt8(ascii: "/")) : [first]
+        guard names.allSatisfy({ isKnown(trim($0)) }) else {
             // An unknown town with its state: "LITTLETON, Colo."
             return parts.count == 2 && isCapitals(first) && places.contains(parts[1])
         }
         if isCapitals(first) { return true }
         guard first.count >= 4, let next = rest.first(where: { $0 != 32 }) else { return false }
         return next < 97 || next > 122
+    }
+
+    /// Whether a place is in the gazetteer, with its full stops or without.
+    private func isKnown(_ place: ArraySlice<UInt8>) -> Bool {
+        places.contains(place) || place.contains(46) && places.contains(place.filter { $0 != 46 })
     }
 
     /// Where the date at the end of a head starts; nil where it ends in none.
@@ -179,36 +185,47 @@ struct DatelineReader: Sendable {
     }
 
     private func isMonth(_ word: ArraySlice<UInt8>) -> Bool {
-        let text = String(decoding: word, as: UTF8.self)
-        if dates.month(text) != nil { return true }
+        if dates.isMonth(word) { return true }
         // Slips of the keyboard ("Marcn") keep their first letters.
-        return text.utf8.count >= 4 && text.utf8.count <= 10 && dates.month(text.prefix(3)) != nil
+        return word.count >= 4 && word.count <= 10 && dates.isMonth(Self.letters(3, of: word))
+    }
+
+    /// The first letters of a word, none of them cut.
+    private static func letters(_ count: Int, of word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var starts = 0
+        return word.prefix { byte in
+            if byte & 0xC0 != 0x80 { starts += 1 }
+            return starts <= count
+        }
     }
 
     private static func isNumber(_ word: ArraySlice<UInt8>) -> Bool {
-        var digits = word.filter { $0 >= 48 && $0 <= 57 }.count
-        if word.last == UInt8(ascii: ".") { digits += 1 }
-        return digits == word.count && (word.count <= 3 || word.count == 4)
-            && word.first.map { $0 < 58 } ?? false
+        guard word.count <= 4, let first = word.first, first < 58 else { return false }
+        let digits = word.last == UInt8(ascii: ".") ? word.dropLast() : word
+        return digits.allSatisfy { $0 >= 48 && $0 <= 57 }
     }
 
     private func isSlashDate(_ word: ArraySlice<UInt8>) -> Bool {
+        guard word.contains(UInt8(ascii: "/")) else { return false }
         let parts = word.split(separator: UInt8(ascii: "/"))
         return parts.count == 2 && parts.allSatisfy { $0.count <= 2 && Self.isNumber($0) }
     }
 
     /// Whether an agency in brackets may be one that the registry does not know: short, without digits.
     private func isSourceLike(_ source: String) -> Bool {
-        let bytes = Array(source.utf8)
-        return bytes.count >= 2 && bytes.count <= 24 && !bytes.contains { $0 >= 48 && $0 <= 57 }
-            && bytes.filter { $0 == 32 }.count <= 2
+        let bytes = source.utf8
+        return (2...24).contains(bytes.count) && !source.holdsDigit && bytes.count { $0 == 32 } <= 2
     }
 
     /// Whether every word is written as words of names are; before a date the capitals of later words may lack.
     private func isNameLike(_ place: ArraySlice<UInt8>, isDated: Bool) -> Bool {
         guard place.count <= 60, !place.contains(where: { $0 >= 48 && $0 <= 57 }) else { return false }
         var words = 0
-        for word in place.split(whereSeparator: { $0 == 32 || $0 == UInt8(ascii: ",") }) {
+        var rest = place
+        while !rest.isEmpty {
+            let word = rest.prefix { $0 != 32 && $0 != UInt8(ascii: ",") }
+            rest = rest.dropFirst(word.count + 1)
+            if word.isEmpty { continue }
             words += 1
             guard let first = word.first, words <= 8 else { return false }
             let isCapital = (first >= 65 && first <= 90) || first >= 0xC3 || first == UInt8(ascii: "'")
@@ -228,10 +245,13 @@ struct DatelineReader: Sendable {
     }
 
     private func trim(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var bytes = bytes
-        while let first = bytes.first, Self.trimmed.contains(first) { bytes.removeFirst() }
-        while let last = bytes.last, Self.trimmed.contains(last) { bytes.removeLast() }
-        return bytes
+        trimEnd(bytes.drop { Self.trimmed.contains($0) })
+    }
+
+    private func trimEnd(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var end = bytes.endIndex
+        while end > bytes.startIndex, Self.trimmed.contains(bytes[end - 1]) { end -= 1 }
+        return bytes[..<end]
     }
 
     /// Bytes that a separator starts with, and some more.

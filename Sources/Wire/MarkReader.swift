@@ -5,13 +5,11 @@ import Notation
 /// The words are data (`marks.tsv`). Cost: linear in the text; only short fields are given to it.
 struct MarkReader: Sendable {
     /// A text that may bear marks, by where it stands.
-    enum Place: Character, Sendable {
-        case headline = "h"
-        case slugline = "s"
-        case ednote = "e"
-        case body = "b"
-        case tail = "t"
-        case signal = "g"
+    enum Place: Int, Sendable {
+        case headline, slugline, ednote, body, tail, signal
+
+        /// The letters of the places in `marks.tsv`, in their order.
+        static let letters = Array("hsebtg")
 
         /// The name that a signal's `via` carries.
         var name: String {
@@ -53,15 +51,26 @@ struct MarkReader: Sendable {
         var number: Int?
     }
 
-    /// Rules by place and first word in lower case; those that start with a number stand under that of "#".
-    private let rules: [Character: [UInt64: [Rule]]]
-    /// A bit for each first word, by the upper bits of its hash: most words of copy are none.
-    private let firsts: [Bool]
+    /// The rules of one place.
+    private struct Rules {
+        /// By first word in lower case; those that start with a number stand under that of "#".
+        var byFirst: [UInt64: [Rule]] = [:]
+        /// Whether a first word's hash starts so: most words of copy are none.
+        var firsts = [Bool](repeating: false, count: 1 << 12)
+
+        mutating func add(_ rule: Rule, first: UInt64) {
+            byFirst[first, default: []].append(rule)
+            firsts[Int(first >> 52)] = true
+        }
+    }
+
+    /// By place.
+    private let rules: [Rules]
 
     /// A reader of the rows of `marks.tsv`.
     /// - Throws: `JSONError` where a row is not of the table's form.
     init(rows: [[String]]) throws {
-        var rules: [Character: [UInt64: [Rule]]] = [:]
+        var rules = [Rules](repeating: Rules(), count: Place.letters.count)
         for row in rows {
             guard row.count == 5, let kind = Signal.Kind(rawValue: row[3]) else {
                 throw JSONError(.shape, "marks.tsv has a row that is not of its form: \(row)")
@@ -76,27 +85,56 @@ struct MarkReader: Sendable {
             let wanted = words.map { word -> Wanted in
                 word == "#" ? .number : .word(Self.hash(exactCase ? word : word.lowercased()))
             }
-            for place in row[0] {
-                rules[place, default: [:]][Self.hash(first.lowercased()), default: []].append(
-                    Rule(
-                        exactCase: exactCase, words: wanted, atStart: atStart, atEnd: atEnd,
-                        kind: kind, status: PublicationStatus(rawValue: row[4])))
+            let rule = Rule(
+                exactCase: exactCase, words: wanted, atStart: atStart, atEnd: atEnd, kind: kind,
+                status: PublicationStatus(rawValue: row[4]))
+            for letter in row[0] {
+                guard let place = Place.letters.firstIndex(of: letter) else {
+                    throw JSONError(.shape, "marks.tsv has a place that is none of hsebtg: \(letter)")
+                }
+                rules[place].add(rule, first: Self.hash(first.lowercased()))
             }
         }
         self.rules = rules
-        var firsts = [Bool](repeating: false, count: 1 << 12)
-        for first in rules.values.flatMap(\.keys) { firsts[Int(first >> 52)] = true }
-        self.firsts = firsts
     }
 
     /// The marks in the first bytes of a text, each kind once, in the order in which they stand.
     func marks(in text: String, at place: Place, within bytes: Int = 1000) -> [Mark] {
-        guard !text.isEmpty, let rules = rules[place.rawValue] else { return [] }
-        let words = Self.words(of: text, within: bytes)
+        let rules = rules[place.rawValue]
+        var text = text
+        return text.withUTF8 { text in
+            let text = UnsafeBufferPointer(rebasing: text.prefix(bytes))
+            return Self.holdsFirst(of: rules, text)
+                ? marks(of: rules, in: Self.words(of: text), at: place) : []
+        }
+    }
+
+    /// Whether a word of a text is the first of a rule; without one the words need not be kept.
+    private static func holdsFirst(of rules: Rules, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        rules.firsts.withUnsafeBufferPointer { firsts in
+            var index = 0
+            while index < text.count {
+                guard let (start, number) = nextWord(in: text, &index) else { continue }
+                var first = numberSign
+                if number == nil {
+                    first = seed
+                    var previous: UInt8 = 0
+                    for place in start..<index {
+                        first = step(first, lowered(text[place], after: previous))
+                        previous = text[place]
+                    }
+                }
+                if firsts[Int(first >> 52)], rules.byFirst[first] != nil { return true }
+            }
+            return false
+        }
+    }
+
+    private func marks(of rules: Rules, in words: [Word], at place: Place) -> [Mark] {
         var found: [Mark] = []
         for start in words.indices {
             let first = words[start].number == nil ? words[start].lower : Self.numberSign
-            guard firsts[Int(first >> 52)], let candidates = rules[first] else { continue }
+            guard rules.firsts[Int(first >> 52)], let candidates = rules.byFirst[first] else { continue }
             for rule in candidates {
                 guard let number = Self.match(rule, in: words, at: start) else { continue }
                 if let known = found.firstIndex(where: { $0.signal.kind == rule.kind }) {
@@ -131,34 +169,38 @@ struct MarkReader: Sendable {
 
     /// Words and signs; a number's ordinal ending goes with it ("2nd"), what follows is a word of its own
     /// ("1stLd" is "1st", "Ld").
-    private static func words(of text: String, within most: Int) -> [Word] {
-        var text = text
-        return text.withUTF8 { bytes in
-            let end = min(bytes.count, most)
-            var words: [Word] = []
-            words.reserveCapacity(end / 4 + 1)
-            var index = 0
-            while index < end {
-                let start = index
-                var number: Int?
-                if isLetter(bytes[index]) {
-                    while index < end, isLetter(bytes[index]) { index += 1 }
-                } else if isDigit(bytes[index]) {
-                    var value = 0
-                    while index < end, isDigit(bytes[index]) {
-                        value = min(1_000_000_000, value * 10 + Int(bytes[index] - 48))
-                        index += 1
-                    }
-                    number = value
-                    if index + 1 < end, isOrdinal(bytes[index] | 32, bytes[index + 1] | 32) { index += 2 }
-                } else {
-                    index += 1
-                    if bytes[start] <= 32 { continue }
-                }
-                words.append(word(bytes, start, index, number))
-            }
-            return words
+    private static func words(of text: UnsafeBufferPointer<UInt8>) -> [Word] {
+        var words: [Word] = []
+        words.reserveCapacity(text.count / 4 + 1)
+        var index = 0
+        while index < text.count {
+            guard let (start, number) = nextWord(in: text, &index) else { continue }
+            words.append(word(text, start, index, number))
         }
+        return words
+    }
+
+    /// Steps over a word, a number with its ordinal ending, or a sign; nil for a blank. Gives where it started, and the
+    /// number's value.
+    private static func nextWord(
+        in bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int
+    ) -> (start: Int, number: Int?)? {
+        let start = index
+        if isLetter(bytes[index]) {
+            while index < bytes.count, isLetter(bytes[index]) { index += 1 }
+            return (start, nil)
+        }
+        guard isDigit(bytes[index]) else {
+            index += 1
+            return bytes[start] <= 32 ? nil : (start, nil)
+        }
+        var value = 0
+        while index < bytes.count, isDigit(bytes[index]) {
+            value = min(1_000_000_000, value * 10 + Int(bytes[index] - 48))
+            index += 1
+        }
+        if index + 1 < bytes.count, isOrdinal(bytes[index] | 32, bytes[index + 1] | 32) { index += 2 }
+        return (start, value)
     }
 
     private static func word(

@@ -182,8 +182,13 @@ struct PlainTextReader: Sendable {
         return nil
     }
 
+    private static let markupSigns = ByteSet("#*_")
+
     /// A line without markdown's heading signs and stars, and whether it had any.
     private static func withoutMarkup(_ line: String) -> (text: String, isHeading: Bool) {
+        guard let sign = line.utf8.first(where: { $0 > 32 }), markupSigns.contains(sign) else {
+            return (line.trimmingBlanks(), false)
+        }
         var text = line[...]
         var isHeading = false
         let marks = text.utf8.prefix { $0 == UInt8(ascii: "#") }.count

@@ -35,6 +35,7 @@ struct TailReader: Sendable {
 
     /// Whether a paragraph is a copyright line.
     static func isCopyright(_ text: String) -> Bool {
+        guard let first = text.utf8.first, copyrightStarts.contains(first) else { return false }
         let lower = text.head(40).lowercased()
         if lower.hasPrefix("©") || lower.hasPrefix("(c) ") || lower.hasPrefix("&copy;") {
             return text.utf8.count <= 300
@@ -61,7 +62,12 @@ struct TailReader: Sendable {
         return name?.isEmpty ?? true ? nil : name
     }
 
+    /// What a copyright line and a credit start with.
+    private static let copyrightStarts = ByteSet("cC(©&")
+    private static let creditStarts = ByteSet("(rRaA")
+
     private static func isCredit(_ text: String) -> Bool {
+        guard let first = text.utf8.first, creditStarts.contains(first) else { return false }
         let lower = text.head(40).lowercased()
         return [
             "(reporting by", "(additional reporting", "(writing by", "(editing by", "(compiled by",

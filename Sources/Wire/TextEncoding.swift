@@ -96,21 +96,16 @@ enum TextEncoding {
     /// Text without what no reader sees: line ends become LF, no-break spaces blanks; soft hyphens, zero-width
     /// spaces, direction marks and control characters are left out; C1 characters are read as windows-1252.
     static func clean(_ bytes: [UInt8]) -> [UInt8] {
-        bytes.withUnsafeBufferPointer { source in
+        let isClean = bytes.withUnsafeBufferPointer { plainEnd(in: $0, from: 0) == $0.count }
+        if isClean { return bytes }
+        return bytes.withUnsafeBufferPointer { source in
             var clean: [UInt8] = []
             clean.reserveCapacity(source.count)
             var start = 0
             var index = 0
             while index < source.count {
-                if index + 8 <= source.count, isPlain(eight(source, index)) {
-                    index += 8
-                    continue
-                }
-                let byte = source[index]
-                if (byte >= 0x20 && byte < 0x7F) || byte == 10 || byte == 9 {
-                    index += 1
-                    continue
-                }
+                index = plainEnd(in: source, from: index)
+                guard index < source.count else { break }
                 let (length, replacement) = special(source, index)
                 if length > 0 {
                     clean.append(contentsOf: source[start..<index])
@@ -126,8 +121,22 @@ enum TextEncoding {
         }
     }
 
-    private static func eight(_ source: UnsafeBufferPointer<UInt8>, _ index: Int) -> UInt64 {
-        UnsafeRawBufferPointer(source).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    /// Where the first byte stands that is not printable ASCII, a tab or a line feed; the end where there is none.
+    private static func plainEnd(in source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(source)
+        var index = start
+        while index < source.count {
+            if index + 8 <= source.count,
+                isPlain(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            {
+                index += 8
+                continue
+            }
+            let byte = source[index]
+            guard byte &- 0x20 < 0x5F || byte == 10 || byte == 9 else { break }
+            index += 1
+        }
+        return index
     }
 
     /// Whether all of eight bytes are printable ASCII: no high bit, none below a blank, none DEL.
