@@ -4,8 +4,16 @@ import PackageDescription
 // Warnings are errors in CI only, so that a newer compiler never breaks a user's build.
 let strict = Context.environment["COPYTASTER_STRICT"] != nil
 
-// The fuzzer's instrumentation and program are there only for `.ci/fuzz`.
+// The fuzzer's instrumentation and program are there only for `.ci/fuzz`. Edges are counted; comparisons are not traced, which
+// would cost half the executions and is made up for by word lists. The rooms that parse are watched by the address sanitizer,
+// since a buffer of a hot path has no bounds check of its own in a release build; Language would double the time to compile.
 let fuzzing = Context.environment["COPYTASTER_FUZZ"] != nil
+let edges = ["-sanitize=fuzzer", "-sanitize-coverage=edge,inline-8bit-counters,pc-table", "-enable-testing"]
+let watched = ["Notation", "Wire"]
+
+func instruments(_ name: String) -> [SwiftSetting] {
+    fuzzing ? [.unsafeFlags(edges + (watched.contains(name) ? ["-sanitize=address"] : []))] : []
+}
 
 let settings: [SwiftSetting] =
     [
@@ -14,7 +22,6 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     ] + (strict ? [.treatAllWarnings(as: .error)] : [])
-    + (fuzzing ? [.unsafeFlags(["-sanitize=fuzzer", "-enable-testing"])] : [])
 
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
@@ -25,7 +32,8 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 
 func room(_ name: String, uses: [Target.Dependency] = [], data: Bool = false) -> Target {
     .target(
-        name: name, dependencies: uses, resources: data ? [.copy("Data")] : [], swiftSettings: settings)
+        name: name, dependencies: uses, resources: data ? [.copy("Data")] : [],
+        swiftSettings: settings + instruments(name))
 }
 
 func porch(_ name: String, uses: [Target.Dependency]) -> Target {
@@ -144,8 +152,9 @@ let package = Package(
             ? [
                 .executableTarget(
                     name: "fuzz", dependencies: ["Wire", "Digest", "Notation", "Language"],
-                    path: "Tests/Fuzz", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
-                    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
+                    path: "Tests/Fuzz", exclude: ["words.dict"],
+                    swiftSettings: settings + instruments("fuzz") + [.unsafeFlags(["-parse-as-library"])],
+                    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])])
             ] : []),
     swiftLanguageModes: [.v6]
 )
