@@ -27,20 +27,31 @@ struct LetterCosts: Sendable {
         var rows = [UInt8](repeating: 0, count: size + Self.cacheLine)
         start = rows.withUnsafeMutableBytes { rows in
             let start = rows.baseAddress.map { -Int(bitPattern: $0) & (Self.cacheLine - 1) } ?? 0
-            for first in letters {
-                for second in letters {
-                    for third in letters {
-                        let ends = LetterGroups.Letters(first, second, third)
-                        let row = start + Self.rowBytes * Self.place(of: ends)
-                        // Behind a blank all rows are one.
-                        if second == 32, first != 32 { continue }
-                        ends.forEachGroup { hash in
-                            known.forEachLanguage(of: hash) { language, worth in
-                                let place = row + 2 * language
-                                let sum = rows.load(fromByteOffset: place, as: UInt16.self) &+ UInt16(worth)
-                                rows.storeBytes(of: sum, toByteOffset: place, as: UInt16.self)
-                            }
+            func add(_ hash: UInt64, toRow row: Int) {
+                known.forEachLanguage(of: hash) { language, worth in
+                    let place = row + 2 * language
+                    let sum = rows.load(fromByteOffset: place, as: UInt16.self) &+ UInt16(worth)
+                    rows.storeBytes(of: sum, toByteOffset: place, as: UInt16.self)
+                }
+            }
+            for second in letters {
+                for third in letters {
+                    // What the letter is worth alone and with the one before it is the same whatever stands before both.
+                    let ends = LetterGroups.Letters(32, second, third)
+                    let shorter = start + Self.rowBytes * Self.place(32, second, third)
+                    if let single = ends.single { add(single, toRow: shorter) }
+                    add(ends.pair, toRow: shorter)
+                    if second == 32 { continue }
+                    let source = UnsafeRawBufferPointer(
+                        rebasing: UnsafeRawBufferPointer(rows)[shorter..<shorter + Self.rowBytes])
+                    for first in letters.reversed() {
+                        let row = start + Self.rowBytes * Self.place(first, second, third)
+                        if first != 32 {
+                            UnsafeMutableRawBufferPointer(rebasing: rows[row..<row + Self.rowBytes])
+                                .copyMemory(from: source)
                         }
+                        let triple = LetterGroups.Letters(first, second, third).triple
+                        if let triple { add(triple, toRow: row) }
                     }
                 }
             }
@@ -59,10 +70,12 @@ struct LetterCosts: Sendable {
             for byte in bytes {
                 guard let letters = walk.add(byte) else { continue }
                 guard letters.areASCII else {
-                    letters.forEachGroup { known.forEachLanguage(of: $0) { sums[$0] &+= Int($1) } }
+                    for hash in [letters.single, letters.pair, letters.triple] {
+                        if let hash { known.forEachLanguage(of: hash) { sums[$0] &+= Int($1) } }
+                    }
                     continue
                 }
-                let row = start + Self.rowBytes * Self.place(of: letters)
+                let row = start + Self.rowBytes * Self.place(letters.first, letters.second, letters.third)
                 low &+= rows.loadUnaligned(fromByteOffset: row, as: Half.self)
                 high &+= rows.loadUnaligned(fromByteOffset: row + Self.halfBytes, as: Half.self)
                 pending += 1
@@ -77,9 +90,9 @@ struct LetterCosts: Sendable {
 
     /// Which row is that of three ASCII letters.
     @inline(__always)
-    private static func place(of letters: LetterGroups.Letters) -> Int {
+    private static func place(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> Int {
         func code(_ letter: UInt32) -> Int { letter == 32 ? 0 : Int(letter) - 96 }
-        return (code(letters.first) * alphabet + code(letters.second)) * alphabet + code(letters.third)
+        return (code(first) * alphabet + code(second)) * alphabet + code(third)
     }
 
     private static func settle(_ low: inout Half, _ high: inout Half, _ sums: inout [Int]) {

@@ -18,15 +18,20 @@ struct LetterGroups {
         @inline(__always)
         var areASCII: Bool { (first | second | third) < 0x80 }
 
-        /// Gives the hashes of the groups that end here: the letter alone, with the one before it, with both.
+        /// The hash of the letter alone; nil for a blank.
         @inline(__always)
-        func forEachGroup(_ give: (UInt64) -> Void) {
-            if third != 32 { give(LetterGroups.joined(0, third)) }
-            give(LetterGroups.joined(LetterGroups.joined(0, second), third))
-            if second != 32 {
-                let before = LetterGroups.joined(LetterGroups.joined(0, first), second)
-                give(LetterGroups.joined(before, third))
-            }
+        var single: UInt64? { third == 32 ? nil : LetterGroups.joined(0, third) }
+
+        /// The hash of the letter with the one before it.
+        @inline(__always)
+        var pair: UInt64 { LetterGroups.joined(LetterGroups.joined(0, second), third) }
+
+        /// The hash of all three; nil at the start of a word.
+        @inline(__always)
+        var triple: UInt64? {
+            if second == 32 { return nil }
+            let before = LetterGroups.joined(LetterGroups.joined(0, first), second)
+            return LetterGroups.joined(before, third)
         }
     }
 
