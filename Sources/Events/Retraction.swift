@@ -13,7 +13,8 @@ public struct Retraction: Sendable, Equatable, JSONRepresentable {
     public var story: String
     /// Place of that article in the order of all copy.
     public var sequence: Int64
-    /// Ids of the void events, in the order in which they were published.
+    /// Ids of the void events, ascending: the order in which they were published is another where a revision gave one again,
+    /// and depends on who tells it.
     public var void: [String]
     /// Why.
     public var reason: Reason

@@ -116,7 +116,7 @@ public struct StoryLedger: Sendable, Equatable {
             ? nil
             : Retraction(
                 article: source.article, version: source.version, story: source.story,
-                sequence: source.sequence, void: void.map(\.id), reason: reason, by: coder)
+                sequence: source.sequence, void: void.map(\.id).sorted(), reason: reason, by: coder)
         return Publication(retraction: retraction, events: events, outstanding: out)
     }
 }

@@ -2,6 +2,12 @@ import Metrics
 
 /// What is measured, by name, label and unit, through swift-metrics.
 struct PipelineMetrics: Sendable {
+    /// Records were read for a batch; more than are passed on where batches are given up and read again.
+    func read(_ stage: StageName, records: Int) {
+        Counter(label: "copytaster_records_read_total", dimensions: [("stage", stage.rawValue)])
+            .increment(by: records)
+    }
+
     /// A batch was passed on.
     func committed(_ stage: StageName, records: Int, seconds: Double, output: StageOutput) {
         let label = [("stage", stage.rawValue)]

@@ -66,10 +66,14 @@ public final class Rehearsal {
 
     /// What the stages make of records: the records of the followed topics, those of one stage after those of the
     /// stage before. Offsets of raw records go on from `nextOffset`.
-    /// - Parameter stage: the first stage at work: decode takes raw records, judge those of the intake topic, code
-    ///   those of the articles topic, which are kept as they stand.
+    /// - Parameters:
+    ///   - stage: the first stage at work: decode takes raw records, judge those of the intake topic, code those of
+    ///     the articles topic, which are kept as they stand.
+    ///   - publish: called with the result before the database takes it; what it throws ends the batch.
     /// - Throws: what a stage or the database throws; nothing of the batch is kept then.
-    public func apply(_ records: [Record], from stage: StageName = .decode) throws -> [Record] {
+    public func apply(
+        _ records: [Record], from stage: StageName = .decode, publish: ([Record]) throws -> Void = { _ in }
+    ) throws -> [Record] {
         batch += 1
         let topics = context.settings.topics
         var followed: [Record] = []
@@ -90,6 +94,7 @@ public final class Rehearsal {
         ).records.map(placed)
         code.settle(batch: batch)
         for record in records { positions[record.topicPartition] = record.nextOffset }
+        try publish(followed)
         try view.apply(
             FollowedBatch(
                 entries: context.pool.map(followed) { FollowedRecord($0, topics: topics) },

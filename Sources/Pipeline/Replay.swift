@@ -6,8 +6,8 @@ import Notation
 import Store
 import Wire
 
-/// Works recorded input through the stages again, into a database of its own; live topics stay as they are unless
-/// `supersede` is called.
+/// Works recorded input through the stages again, into a database of its own, and where its bounds name a prefix, to
+/// topics of its own; live topics stay as they are unless `supersede` is called.
 ///
 /// Can be ended at any moment and goes on where its database stands. Blocking; one thread. The verdicts of a replay from
 /// `decode` or `judge` come from an index of its own; a replay of `code` takes the recorded ones.
@@ -38,6 +38,7 @@ public final class Replay {
     /// are given to them).
     public static func bounds(
         of stage: StageName, run: String, settings: PipelineSettings,
+        outputPrefix: String? = nil,
         from: (Consumer, TopicPartition, Int64, Int64) throws -> Int64,
         to: (Consumer, TopicPartition, Int64, Int64) throws -> Int64
     ) throws -> ReplayBounds {
@@ -64,7 +65,7 @@ public final class Replay {
             }
         }
         ranges.sort { ($0.topic, $0.partition) < ($1.topic, $1.partition) }
-        return ReplayBounds(stage: stage, run: run, ranges: ranges)
+        return ReplayBounds(stage: stage, run: run, ranges: ranges, outputPrefix: outputPrefix)
     }
 
     private static func kept(beside database: String, _ wanted: ReplayBounds) throws -> ReplayBounds {
@@ -79,6 +80,13 @@ public final class Replay {
                 .settings,
                 "\(database) belongs to the replay \(kept.run) of \(kept.stage.rawValue); name another with --database, or "
                     + "resume that one with --run-id \(kept.run) --stage \(kept.stage.rawValue)")
+        }
+        guard kept.outputPrefix == wanted.outputPrefix else {
+            throw PipelineError(
+                .settings,
+                "the replay \(kept.run) was begun "
+                    + (kept.outputPrefix.map { "with --output-prefix \($0)" } ?? "without --output-prefix")
+                    + "; resume it so, or begin another with --run-id")
         }
         return kept
     }
@@ -98,17 +106,34 @@ public final class Replay {
             total += Int(range.to - range.from)
             count += Int(min(starts[partition] ?? 0, range.to) - range.from)
         }
-        let isCode = bounds.stage == .code
-        let reader = try MergedReader(configuration, from: starts, to: ends) { record in
-            isCode ? Self.sequence(of: record) : record.timestampMilliseconds ?? 0
+        func work(to ends: [TopicPartition: Int64], _ output: ReplayOutput?) throws {
+            let isCode = bounds.stage == .code
+            let reader = try MergedReader(configuration, from: starts, to: ends) { record in
+                isCode ? Self.sequence(of: record) : record.timestampMilliseconds ?? 0
+            }
+            defer { reader.close() }
+            while true {
+                let batch = try reader.next(settings.batch.maxRecordsBehind)
+                guard !batch.isEmpty else { break }
+                var input: [TopicPartition: Int64] = [:]
+                for record in batch { input[record.topicPartition] = record.nextOffset }
+                _ = try rehearsal.apply(batch, from: bounds.stage) { try output?.publish($0, from: input) }
+                starts.merge(input) { $1 }
+                count += batch.count
+                try progress(count, total)
+            }
         }
-        defer { reader.close() }
-        while true {
-            let batch = try reader.next(settings.batch.maxRecordsBehind)
-            guard !batch.isEmpty else { break }
-            _ = try rehearsal.apply(batch, from: bounds.stage)
-            count += batch.count
-            try progress(count, total)
+        if let prefix = bounds.outputPrefix {
+            let output = try ReplayOutput(
+                settings: settings, configuration: configuration, run: bounds.run, prefix: prefix)
+            defer { output.close() }
+            // What went out before the replay was ended and did not reach its database is made again, and stays as
+            // it is out there.
+            let out = try output.published(Array(ends.keys)).filter { $0.value > starts[$0.key] ?? 0 }
+            try work(to: out.filter { $0.value <= ends[$0.key] ?? 0 }, nil)
+            try work(to: ends, output)
+        } else {
+            try work(to: ends, nil)
         }
         try progress(total, total)
     }

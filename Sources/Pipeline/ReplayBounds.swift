@@ -22,12 +22,15 @@ public struct ReplayBounds: Sendable, Equatable, JSONRepresentable {
     public var run: String
     /// Its partitions, by topic and number.
     public var ranges: [Range]
+    /// What stands before the live topics' names in those that the run publishes to; nil where it publishes nothing.
+    public var outputPrefix: String?
 
     /// Bounds of a run.
-    public init(stage: StageName, run: String, ranges: [Range]) {
+    public init(stage: StageName, run: String, ranges: [Range], outputPrefix: String? = nil) {
         self.stage = stage
         self.run = run
         self.ranges = ranges
+        self.outputPrefix = outputPrefix
     }
 
     /// Reads what `json` wrote.
@@ -43,13 +46,14 @@ public struct ReplayBounds: Sendable, Equatable, JSONRepresentable {
                     topic: try range.requiredString("topic"),
                     partition: Int32(clamping: try range.requiredInt("partition")),
                     from: Int64(try range.requiredInt("from")), to: Int64(try range.requiredInt("to")))
-            })
+            }, outputPrefix: json["output_prefix"]?.string)
     }
 
-    /// `{"stage","run","ranges":[{"topic","partition","from","to"}]}`.
+    /// `{"stage","run","output_prefix","ranges":[{"topic","partition","from","to"}]}`.
     public var json: JSONValue {
         .members([
             "stage": .string(stage.rawValue), "run": .string(run),
+            "output_prefix": outputPrefix.map { .string($0) } ?? .null,
             "ranges": .array(
                 ranges.map {
                     .members([

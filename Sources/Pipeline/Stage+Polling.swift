@@ -17,6 +17,7 @@ extension Stage {
                 // After an abort everything is read again from the committed offsets.
                 if rewindsAt != nil { break }
                 if records.isEmpty { deadline = .now + bounds.linger }
+                read += 1
                 records.append(record)
                 bytes += record.size
                 positions[record.topicPartition] = record.nextOffset
@@ -43,6 +44,7 @@ extension Stage {
             if ContinuousClock.now >= time { try take(assigned) }
             return nil
         }
+        context.metrics.read(name, records: records.count)
         return records
     }
 

@@ -21,6 +21,9 @@ final class Stage {
     var assigned: [TopicPartition] = []
     var positions: [TopicPartition: Int64] = [:]
     var settled: [TopicPartition: Int64] = [:]
+    /// Records read, and those of them that were passed on; the others, of batches that were given up, are read again,
+    /// here or by another worker.
+    var (read, passedOn) = (0, 0)
     /// Set after an abort: read again from the committed offsets, unless the broker takes the partitions back.
     var rewindsAt: ContinuousClock.Instant?
     /// Set where a commit is in doubt: a new producer settles it.
@@ -58,6 +61,12 @@ final class Stage {
         try act(machine.drain())
         while !machine.isIdle { try receive(within: .milliseconds(100)) }
         context.board.set(.stopped, of: name)
+        context.logger.info(
+            "a stage has ended",
+            metadata: [
+                "stage": "\(name.rawValue)", "read": .stringConvertible(read),
+                "passed_on": .stringConvertible(passedOn),
+            ])
     }
 
     /// Polls one batch and starts it on its way.
@@ -152,6 +161,7 @@ final class Stage {
         }
         if let done = counted.removeValue(forKey: number) {
             context.board.progressed(name, records: done.records)
+            passedOn += done.records
         }
         context.failpoints.pass(name, "settled")
         try act(machine.afterSettling())

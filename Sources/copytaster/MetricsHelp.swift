@@ -4,6 +4,8 @@ import Desk
 enum MetricsHelp {
     static let texts: KeyValuePairs<String, String> = [
         "copytaster_records_total": "Records that a stage has passed on.",
+        "copytaster_records_read_total":
+            "Records that a stage has read; those of batches given up are read again.",
         "copytaster_articles_total": "Articles judged, by verdict.",
         "copytaster_outcomes_total": "What became of records, by stage, outcome and reason.",
         "copytaster_dead_letters_total": "Records that could not be worked on, by stage and reason.",

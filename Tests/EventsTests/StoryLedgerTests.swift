@@ -41,6 +41,16 @@ struct StoryLedgerTests {
         #expect(publish([], as: .kill, state: .killed).retraction == nil)
     }
 
+    @Test("what is void stands in one order, whoever remembers what is out")
+    func order() throws {
+        var other = try EventJSONTests.sample()
+        other.id = "e0"
+        let out = publish([try EventJSONTests.sample(), other], as: .head).outstanding
+        for known in [out, out.reversed()] {
+            #expect(publish([], as: .kill, out: known, state: .coded).retraction?.void == ["e0", "e1"])
+        }
+    }
+
     @Test("a story whose head could not be coded is coded from its next copy")
     func copyOfUncoded() throws {
         #expect(StoryLedger.needsCoding(.copy, state: .uncoded))

@@ -3,17 +3,17 @@ import Testing
 
 /// A consumer's polls, as tests wait for them: for an event, never for time to pass.
 extension Consumer {
-    /// Polls until `done` says so; at most 40 s, which is an issue of the test that waits.
+    /// Polls until `done` says so; no longer than `limit`, which is an issue of the test that waits.
     func poll(
-        until what: String, sourceLocation: SourceLocation = #_sourceLocation,
-        _ done: (Polled) throws -> Bool
+        until what: String, within limit: Duration = .seconds(90),
+        sourceLocation: SourceLocation = #_sourceLocation, _ done: (Polled) throws -> Bool
     ) throws {
-        let end = ContinuousClock.now + .seconds(40)
+        let end = ContinuousClock.now + limit
         while ContinuousClock.now < end {
             guard let polled = try poll(timeout: .milliseconds(50)) else { continue }
             if try done(polled) { return }
         }
-        Issue.record("within 40 s there was no sign of: \(what)", sourceLocation: sourceLocation)
+        Issue.record("within \(limit) there was no sign of: \(what)", sourceLocation: sourceLocation)
     }
 
     /// The records up to the end of these partitions, which are assigned from their starts.
@@ -30,10 +30,10 @@ extension Consumer {
     }
 
     /// Joins, and takes what it is given from the committed offsets or the starts.
-    func join(_ topics: [String]) throws -> [TopicPartition] {
+    func join(_ topics: [String], within limit: Duration = .seconds(90)) throws -> [TopicPartition] {
         try subscribe(to: topics)
         var given: [TopicPartition] = []
-        try poll(until: "partitions") { polled in
+        try poll(until: "partitions", within: limit) { polled in
             guard case .assigned(let partitions) = polled else { return false }
             given = partitions
             let committed = try committed(partitions, timeout: .seconds(5))

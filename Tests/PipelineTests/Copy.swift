@@ -13,6 +13,16 @@ enum Copy {
         }
     }
 
+    /// Different stories, one a record, over the partitions in turn.
+    static func stories(_ range: Range<Int>, topic: String, partitions: Int = 1) -> [OutgoingRecord] {
+        range.map { number in
+            OutgoingRecord(
+                topic: topic, partition: Int32(number % partitions), key: Array("any-\(number)".utf8),
+                value: article(number, version: 1, killed: number % 9 + 2),
+                headers: [Header("provider", "northwire"), Header("content-type", "application/ninjs+json")])
+        }
+    }
+
     private static func value(_ number: Int) -> [UInt8]? {
         switch number % 20 {
         case 7 where number > 20: return value(number - 13)
@@ -29,7 +39,8 @@ enum Copy {
         let text =
             "<p>ANKARA (Northwire) - Police arrested \(killed) men in Ankara on Monday over the fire at depot "
             + "\(number) of \(town), the governor said.</p><p>Depot \(number) burned for \(number % 7 + 1) hours "
-            + "and the ferry office of \(town) stayed shut until noon of day \(number).</p>"
+            + "and the ferry office of \(town) stayed shut until noon of day \(number).</p><p>Dockers held a rally "
+            + "in Ankara on Sunday, a union official said.</p>"
         return Array(
             """
             {"uri":"urn:northwire:depot-\(number)","type":"text","version":"\(version)","language":"en",\

@@ -37,7 +37,7 @@ struct OneHeadTests {
         try await RunningWorker.run(one) { _ in
             try await RunningWorker.run(two) { _ in
                 try await RunningWorker.run(three) { _ in
-                    try Self.send(records, site)
+                    try site.send(records)
                     try await Self.settle(records.count, stores.map(\.path))
                 }
             }
@@ -59,7 +59,7 @@ struct OneHeadTests {
         ]
         var reached = 0
         for (kill, point) in ["computed", "sent", "offsets", "committed", "settled"].enumerated() {
-            try Self.send(Array(records[records.count * kill / 5..<records.count * (kill + 1) / 5]), site)
+            try site.send(Array(records[records.count * kill / 5..<records.count * (kill + 1) / 5]))
             let worker = try WorkerProcess(
                 site, store: store.path, failpoint: "judge.\(point):1=kill", settings: quick)
             let limit = ContinuousClock.now + .seconds(20)
@@ -105,12 +105,6 @@ struct OneHeadTests {
                 return try view.articleCount() == count
             }
         }
-    }
-
-    private static func send(_ records: [OutgoingRecord], _ site: Site) throws {
-        let producer = try PlainProducer(site.client)
-        for record in records { try producer.send(record) }
-        try producer.flush(timeout: .seconds(30))
     }
 
     /// The stories in turn, each as its agency sent it, cut, and under the lines of other papers.

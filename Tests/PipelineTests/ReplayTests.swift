@@ -12,9 +12,10 @@ struct ReplayTests {
 
     private static func replay(
         _ stage: StageName, _ run: String, _ settings: PipelineSettings, _ folder: TempStore,
-        interruptAfter batches: Int? = nil
+        outputPrefix: String? = nil, interruptAfter batches: Int? = nil
     ) throws -> Replay {
-        let bounds = try Replay.bounds(of: stage, run: run, settings: settings) { _, _, low, _ in
+        let bounds = try Replay.bounds(of: stage, run: run, settings: settings, outputPrefix: outputPrefix) {
+            _, _, low, _ in
             low
         } to: { _, _, _, high in
             high
@@ -58,6 +59,49 @@ struct ReplayTests {
         #expect(throws: PipelineError.self) {
             try Replay(settings: settings, database: folder.directory + "/cut.sqlite", bounds: bounds)
         }
+    }
+
+    @Test(
+        "publishes to topics of its own, every record once, however often it is ended",
+        .enabled(if: RealBroker.isAvailable, "\(RealBroker.reason)"))
+    func ownTopics() async throws {
+        let broker = try RealBroker()
+        let site = try Site.real(broker, "own")
+        let store = try TempStore()
+        let settings = try await Self.live(site, store)
+        var own = site
+        let prefix = "trial."
+        (own.topics.articles, own.topics.events) = (
+            prefix + site.topics.articles, prefix + site.topics.events
+        )
+        (own.topics.readings, own.topics.deadLetters) = (
+            prefix + site.topics.readings, prefix + site.topics.deadLetters
+        )
+        let live = try site.published()
+        let folder = try TempStore()
+        #expect(throws: Interrupted.self) {
+            try Self.replay(.code, "trial", settings, folder, outputPrefix: prefix, interruptAfter: 2)
+        }
+        let half = try own.published()[own.topics.articles] ?? []
+        #expect(half.count > 0 && half.count < live[site.topics.articles]?.count ?? 0)
+        // Resumed another way than it was begun.
+        #expect(throws: PipelineError.self) { try Self.replay(.code, "trial", settings, folder) }
+        // Its database is lost: what is out is made again and not sent again.
+        let anew = try TempStore()
+        _ = try Self.replay(.code, "trial", settings, anew, outputPrefix: prefix)
+        let out = try own.published()
+        for (mine, theirs) in [
+            (own.topics.articles, site.topics.articles), (own.topics.readings, site.topics.readings),
+            (own.topics.events, site.topics.events),
+        ] {
+            // Compared outside of the macro, which would print every byte of every record.
+            let difference = Comparison.firstDifference(out[mine] ?? [], live[theirs] ?? [])
+            #expect(difference == nil && out[mine]?.isEmpty == false, "\(mine): \(difference ?? "")")
+        }
+        // The replay's own view is as complete as one that was never ended.
+        #expect(
+            try ViewStore(path: anew.directory + "/trial.sqlite", isOwner: false).articleCount()
+                == live[site.topics.articles]?.count)
     }
 
     @Test(

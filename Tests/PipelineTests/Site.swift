@@ -47,8 +47,13 @@ struct Site {
 
     /// Feeds raw records and waits until they are acknowledged.
     func feed(_ range: Range<Int>) throws {
+        try send(Copy.records(range, topic: topics.raw[0]))
+    }
+
+    /// Sends records and waits until they are acknowledged.
+    func send(_ records: [OutgoingRecord]) throws {
         let producer = try PlainProducer(client)
-        for record in Copy.records(range, topic: topics.raw[0]) { try producer.send(record) }
+        for record in records { try producer.send(record) }
         try producer.flush(timeout: .seconds(30))
     }
 

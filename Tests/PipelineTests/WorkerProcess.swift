@@ -1,12 +1,14 @@
 import Foundation
 import Kafka
+import TestSupport
 
 @testable import Pipeline
 
 /// The built program as a process of its own, to be killed.
 final class WorkerProcess {
     private let process = Process()
-    private let log: URL
+    /// Where it writes what it has to say.
+    let log: URL
     private let variables: [String: String]
 
     /// Starts `copytaster run` for a site. The program lies beside the tests, unless `COPYTASTER_TEST_PROGRAM` names
@@ -88,17 +90,30 @@ final class WorkerProcess {
 
     /// Runs a command of the program with the same settings to its end, and returns its status.
     func run(_ arguments: [String]) throws -> Int32 {
+        let handle = try FileHandle(forWritingTo: log)
+        try handle.seekToEnd()
+        let command = try start(arguments, output: handle)
+        command.waitUntilExit()
+        return command.terminationStatus
+    }
+
+    /// Starts a command of the program with the same settings, and others that go before them.
+    /// - Parameter output: where standard output goes; what the command says goes to the log.
+    func start(
+        _ arguments: [String], settings: [String: String] = [:], output: FileHandle
+    ) throws -> Process {
         let command = Process()
         command.executableURL = Self.program
         command.arguments = arguments
-        command.environment = variables.merging(["COPYTASTER_HTTP_LISTEN": ""]) { $1 }
+        command.environment = variables.merging(["COPYTASTER_HTTP_LISTEN": ""]) { $1 }.merging(settings) {
+            $1
+        }
         let handle = try FileHandle(forWritingTo: log)
         try handle.seekToEnd()
         command.standardError = handle
-        command.standardOutput = handle
-        try command.run()
-        command.waitUntilExit()
-        return command.terminationStatus
+        command.standardOutput = output
+        try command.runHeedingSignals()
+        return command
     }
 
     /// Ends it with SIGKILL, unless it has ended.

@@ -73,12 +73,7 @@ public final class RealBroker {
         process.standardInput = held
         process.standardOutput = told
         process.standardError = FileHandle.nullDevice
-        // Swift's threads block most signals, and a child inherits that: it would not heed SIGTERM.
-        var (none, before) = (sigset_t(), sigset_t())
-        sigemptyset(&none)
-        pthread_sigmask(SIG_SETMASK, &none, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        try process.run()
+        try process.runHeedingSignals()
         self.process = process
         input = held.fileHandleForWriting
         let line = told.fileHandleForReading.availableData

@@ -15,10 +15,12 @@ struct ReplayCommand: AsyncParsableCommand {
             copytaster replay --stage code --run-id new-verbs --supersede
             copytaster replay --stage decode --from 2026-03-01T00:00:00Z --to 2026-03-08T00:00:00Z
             copytaster replay --stage judge --from 0:1000 --to 0:2000
+            copytaster replay --stage code --run-id trial --output-prefix trial.
 
             code reads the recorded articles with their verdicts, in the order of all copy; judge the intake in its \
             order; decode the raw records, merged by their timestamps. The end is captured at the first start. A replay \
-            that was ended goes on where its database stands: run the same command again. Live topics and database are \
+            that was ended goes on where its database stands: run the same command again. With --output-prefix, whose \
+            topics are made where they are missing, every record comes out there once, also then. Live topics and database are \
             only read, unless --supersede publishes the differences of a replay of code to the live events topic.
             """)
 
@@ -33,6 +35,10 @@ struct ReplayCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp("Its database (default: the live one's name with the run's).", valueName: "file"))
     var database: String?
+    @Option(
+        help: ArgumentHelp(
+            "Also publish what it makes, to topics with this before the live names.", valueName: "text"))
+    var outputPrefix: String?
     @Flag(name: .long, help: "Publish the differences to the live events topic: retractions, then events.")
     var supersede = false
     @Flag(name: .long, help: "JSON instead of a table, with every difference.") var json = false
@@ -41,6 +47,9 @@ struct ReplayCommand: AsyncParsableCommand {
     func run() async throws {
         guard let first = StageName(rawValue: stage), first != .store else {
             throw Failure(.usage, "--stage \(stage) is no stage; give decode, judge or code")
+        }
+        if outputPrefix?.isEmpty == true {
+            throw Failure(.usage, "--output-prefix \"\" would name the live topics; give one such as trial.")
         }
         if supersede, first != .code {
             throw Failure(
@@ -51,9 +60,9 @@ struct ReplayCommand: AsyncParsableCommand {
         let (from, to) = (try ReplayBound(from, "--from"), try ReplayBound(to, "--to"))
         let chosen = try ReplayBound.partitions(partitions)
         let path = database ?? settings.storePath.replacing(/\.sqlite$/, with: "") + ".\(runID).sqlite"
-        let (run, publishes) = (runID, supersede)
+        let (run, publishes, prefix) = (runID, supersede, outputPrefix)
         let report = try await Blocking.run { () -> ReplayReport in
-            let bounds = try Replay.bounds(of: first, run: run, settings: settings) {
+            let bounds = try Replay.bounds(of: first, run: run, settings: settings, outputPrefix: prefix) {
                 asker, partition, low, _ in
                 chosen.map { $0.contains(partition.partition) } ?? true
                     ? try from.offset(asker, partition, otherwise: low) : .max
@@ -79,6 +88,10 @@ struct ReplayCommand: AsyncParsableCommand {
         if json { return try Output.line(report.json.line) }
         try Self.show(report)
         Output.note("the replay is kept in \(path)")
+        if let outputPrefix {
+            Output.note(
+                "and its records are on the topics \(outputPrefix)\(settings.topics.events) and its like")
+        }
         if supersede {
             Output.note(
                 "\(Numbers.count(report.differences.count, "difference")) published to the live events topic")

@@ -78,15 +78,7 @@ final class FaultRun {
 
     /// Waits until `/readyz` or `/livez` answers with a status; the seconds it took.
     func waitForHealth(_ path: String, _ status: Int, within seconds: Int) async throws -> Double {
-        let start = ContinuousClock.now
-        while await !answer(port: port, path: path).hasPrefix("HTTP/1.1 \(status)") {
-            guard start.duration(to: .now) < .seconds(seconds) else {
-                Issue.record("\(path) does not answer \(status): \(worker.lastWords)")
-                throw RunningWorker.WaitedInVain()
-            }
-            try await Task.sleep(for: .milliseconds(50))
-        }
-        return start.duration(to: .now).seconds
+        try await worker.waitForHealth(port, path, status, within: seconds)
     }
 
     /// Waits until all is out, ends the worker, and compares: lost 0, extra 0, SQLite as the topics.

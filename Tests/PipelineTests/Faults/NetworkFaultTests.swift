@@ -28,7 +28,7 @@ struct NetworkFaultTests {
 
     @Test(
         "the broker is away: not ready but live, few words, and on with the work when it is back",
-        .enabled(if: RealBroker.isOurs, "\(RealBroker.reason)"), .timeLimit(.minutes(15)))
+        .enabled(if: RealBroker.isOurs, "\(RealBroker.reason)"), .timeLimit(.minutes(90)))
     func broker() async throws {
         let run = try await FaultRun("away")
         try run.feed(40)

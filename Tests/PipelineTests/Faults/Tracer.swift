@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Lets system calls of a process fail, by strace.
 final class Tracer {
@@ -23,12 +24,7 @@ final class Tracer {
             "inject=\(calls):error=EIO",
         ]
         process.standardError = FileHandle.nullDevice
-        // Swift's threads block most signals, and a child inherits that: it would not heed SIGINT.
-        var (none, before) = (sigset_t(), sigset_t())
-        sigemptyset(&none)
-        pthread_sigmask(SIG_SETMASK, &none, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        try process.run()
+        try process.runHeedingSignals()
     }
 
     /// Lets them be again.
