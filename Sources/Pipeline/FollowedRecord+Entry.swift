@@ -15,7 +15,8 @@ extension FollowedRecord {
         case .reading(let json):
             guard let sequence = json["sequence"]?.int else { return nil }
             return .reading(json, sequence: Int64(sequence), at: place)
-        case .event(let event): return .event(event, at: place)
+        case .event(let event):
+            return .event(event, json: record.value.map { String(decoding: $0, as: UTF8.self) }, at: place)
         case .retraction(let retraction): return .retraction(retraction, at: place)
         case .deadLetter: return .deadLetter(DeadLetterRecord.read(record), at: place)
         case .decision(let decision): return .decision(decision)

@@ -46,17 +46,19 @@ enum ArticleTable {
     ) throws {
         let article = judged.article
         let packed = PackedArticle(judged)
-        let values: [(any DatabaseValueConvertible)?] = [
-            judged.sequence, judged.released, article.id, article.provider,
-            article.version.map { Int64(clamping: $0) }, judged.verdict.story,
-            judged.verdict.relation.rawValue,
-            judged.verdict.of, judged.verdict.similarity, outcome, article.headline, article.slugline,
-            article.byline?.raw, article.dateline?.place, article.language, article.status.rawValue,
-            (article.versionCreated ?? article.firstCreated)?.utc.map { Moment.iso($0) },
-            Moment.iso(Double(judged.receivedMilliseconds) / 1000),
-            judged.heldUntil.flatMap { $0.isFinite ? $0 : nil }, judged.heldUntil != nil && !judged.released,
-            article.rawFormat, judged.source.topic, judged.source.partition, judged.source.offset,
-            judged.source.ordinal, place.partition, place.offset, packed.head, packed.body, packed.blocks,
+        let values: [DatabaseValue] = [
+            .of(judged.sequence), .of(judged.released), .of(article.id), .of(article.provider),
+            .of(article.version.map { Int64(clamping: $0) }), .of(judged.verdict.story),
+            .of(judged.verdict.relation.rawValue), .of(judged.verdict.of), .of(judged.verdict.similarity),
+            .of(outcome), .of(article.headline), .of(article.slugline), .of(article.byline?.raw),
+            .of(article.dateline?.place), .of(article.language), .of(article.status.rawValue),
+            .of((article.versionCreated ?? article.firstCreated)?.utc.map { Moment.iso($0) }),
+            .of(Moment.iso(Double(judged.receivedMilliseconds) / 1000)),
+            .of(judged.heldUntil.flatMap { $0.isFinite ? $0 : nil }),
+            .of(judged.heldUntil != nil && !judged.released), .of(article.rawFormat),
+            .of(judged.source.topic), .of(judged.source.partition), .of(judged.source.offset),
+            .of(judged.source.ordinal), .of(place.partition), .of(place.offset), .of(packed.head),
+            .of(packed.body), .of(packed.blocks),
         ]
         try shape.write(values, conflict: "ON CONFLICT DO NOTHING", in: database)
     }

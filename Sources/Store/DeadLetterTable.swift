@@ -36,10 +36,13 @@ enum DeadLetterTable {
         ])
 
     static func insert(_ letter: DeadLetter, at place: LogPlace, in database: Database) throws {
-        let values: [(any DatabaseValueConvertible)?] = [
-            place.partition, place.offset, letter.reason, letter.stage, letter.message, letter.sourceTopic,
-            letter.sourcePartition, letter.sourceOffset, letter.attempts, letter.value.map { Data($0) },
-            letter.headersJSON.line, letter.sha256, letter.bytes ?? letter.value?.count,
+        let values: [DatabaseValue] = [
+            .of(place.partition), .of(place.offset), .of(letter.reason), .of(letter.stage),
+            .of(letter.message),
+            .of(letter.sourceTopic), .of(letter.sourcePartition), .of(letter.sourceOffset),
+            .of(letter.attempts),
+            .of(letter.value.map { Data($0) }), .of(letter.headersJSON.line), .of(letter.sha256),
+            .of(letter.bytes ?? letter.value?.count),
         ]
         try shape.write(values, conflict: "ON CONFLICT DO NOTHING", in: database)
     }

@@ -54,21 +54,25 @@ enum EventTable {
 
     /// Writes an event, or puts it in the place of an earlier one of its id. A record that stands before the one that
     /// the row was written from changes nothing.
-    static func upsert(_ event: Event, at place: LogPlace, in database: Database) throws {
+    static func upsert(_ event: Event, json: String?, at place: LogPlace, in database: Database) throws {
         let words = EventWords(event)
+        let (actor, recipient) = (event.actor.first, event.recipient.first)
         let ordinal = try database.cachedStatement(
-            sql: "SELECT count(*) AS ordinal FROM event WHERE sequence = ? AND id <> ?")
-        let values: [(any DatabaseValueConvertible)?] = [
-            event.id, event.story, event.incident, event.article, event.version.map { Int64(clamping: $0) },
-            event.sequence, try Int.fetchOne(ordinal, arguments: [event.sequence, event.id]), event.provider,
-            event.published, event.kind, event.event, event.mode.joined(separator: ", "), event.cameo,
-            event.quadClass, event.goldstein, words.who, event.actor.first?.code,
-            event.actor.first?.sector, words.whom, event.recipient.first?.code,
-            event.recipient.first?.sector, event.date?.value.start.iso, event.date?.value.end.iso,
-            event.location?.place.name, event.location?.place.country, event.location?.place.admin1,
-            event.location?.place.latitude, event.location?.place.longitude, words.howMany, words.onWhoseWord,
-            event.modality.rawValue, event.polarity.rawValue, event.confidence, event.evidence.first?.text,
-            event.contentDigest, nil, nil, nil, event.json.line, place.partition, place.offset,
+            sql: "SELECT count(*) FROM event WHERE sequence = ? AND id <> ?"
+        ).integer([.of(event.sequence), .of(event.id)])
+        let values: [DatabaseValue] = [
+            .of(event.id), .of(event.story), .of(event.incident), .of(event.article),
+            .of(event.version.map { Int64(clamping: $0) }), .of(event.sequence), .of(ordinal),
+            .of(event.provider), .of(event.published), .of(event.kind), .of(event.event),
+            .of(event.mode.joined(separator: ", ")), .of(event.cameo), .of(event.quadClass),
+            .of(event.goldstein), .of(words.who), .of(actor?.code), .of(actor?.sector), .of(words.whom),
+            .of(recipient?.code), .of(recipient?.sector), .of(event.date?.value.start.iso),
+            .of(event.date?.value.end.iso), .of(event.location?.place.name),
+            .of(event.location?.place.country), .of(event.location?.place.admin1),
+            .of(event.location?.place.latitude), .of(event.location?.place.longitude), .of(words.howMany),
+            .of(words.onWhoseWord), .of(event.modality.rawValue), .of(event.polarity.rawValue),
+            .of(event.confidence), .of(event.evidence.first?.text), .of(event.contentDigest), .null, .null,
+            .null, .of(json ?? event.json.line), .of(place.partition), .of(place.offset),
         ]
         try shape.write(values, conflict: replacement, in: database)
     }
@@ -80,10 +84,11 @@ enum EventTable {
 
     /// Marks the events that a retraction names; one that was published again after it stays as it is.
     static func void(_ retraction: Retraction, at place: LogPlace, in database: Database) throws {
-        let values: [(any DatabaseValueConvertible)?] = [
-            place.partition, place.offset, retraction.article, retraction.version.map { Int64(clamping: $0) },
-            retraction.story, retraction.sequence, retraction.reason.rawValue,
-            JSONValue.texts(retraction.void).line,
+        let values: [DatabaseValue] = [
+            .of(place.partition), .of(place.offset), .of(retraction.article),
+            .of(retraction.version.map { Int64(clamping: $0) }), .of(retraction.story),
+            .of(retraction.sequence), .of(retraction.reason.rawValue),
+            .of(JSONValue.texts(retraction.void).line),
         ]
         try retractionShape.write(values, conflict: "ON CONFLICT DO NOTHING", in: database)
         let void = try database.cachedStatement(

@@ -17,7 +17,7 @@ enum PositionTable {
     static func save(_ positions: [StreamPosition], cluster: String?, in database: Database) throws {
         for position in positions {
             try shape.write(
-                [position.topic, position.partition, position.nextOffset],
+                [.of(position.topic), .of(position.partition), .of(position.nextOffset)],
                 conflict: "ON CONFLICT DO UPDATE SET \(shape.replacing(key: ["topic", "partition"]))",
                 in: database)
         }

@@ -37,13 +37,11 @@ enum ReadingTable {
     static func insert(_ reading: JSONValue, sequence: Int64, in database: Database) throws {
         let mentions = reading["mentions"]?.array ?? []
         // A reading of the same article once more (a release, a reprocessing) takes the place of the earlier one.
-        try database.cachedStatement(sql: "DELETE FROM mention WHERE sequence = ?").execute(arguments: [
-            sequence
-        ])
+        try database.cachedStatement(sql: "DELETE FROM mention WHERE sequence = ?").run([.of(sequence)])
         if let outcome = reading["outcome"]?.string {
             // The verdict alone did not tell what became of the article.
-            try database.cachedStatement(sql: "UPDATE article SET outcome = ? WHERE sequence = ?").execute(
-                arguments: [outcome, sequence])
+            try database.cachedStatement(sql: "UPDATE article SET outcome = ? WHERE sequence = ?").run(
+                [.of(outcome), .of(sequence)])
         }
         let insert = try database.cachedStatement(
             sql: "INSERT INTO mention VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
@@ -53,9 +51,9 @@ enum ReadingTable {
             mentionShape.add(values, to: &hash)
             try insert.run(values)
         }
-        let values: [(any DatabaseValueConvertible)?] = [
-            sequence, reading["language"]?.string, reading["language_supported"]?.bool,
-            reading["sentences"]?.array?.count, mentions.count, reading["entities"]?.line,
+        let values: [DatabaseValue] = [
+            .of(sequence), .of(reading["language"]?.string), .of(reading["language_supported"]?.bool),
+            .of(reading["sentences"]?.array?.count), .of(mentions.count), .of(reading["entities"]?.line),
         ]
         try shape.write(values, conflict: replacement, more: hash, in: database)
     }
@@ -63,18 +61,17 @@ enum ReadingTable {
     private static let replacement = "ON CONFLICT DO UPDATE SET \(shape.replacing(key: ["sequence"]))"
 
     private static func values(of mention: JSONValue, ordinal: Int, sequence: Int64) -> [DatabaseValue] {
-        let place = mention["place"]
-        let quantity = mention["quantity"]
-        let values: [(any DatabaseValueConvertible)?] = [
-            sequence, ordinal, mention["field"]?.string ?? "body", mention["start"]?.int ?? 0,
-            mention["end"]?.int ?? 0, mention["type"]?.string ?? "MISC", mention["subtype"]?.string,
-            mention["text"]?.string ?? "", mention["entity"]?.int, mention["name"]?.string,
-            mention["country"]?.string ?? place?["country"]?.string, place?["geonameid"]?.int,
-            place?["lat"]?.double, place?["lon"]?.double, mention["date"]?["start"]?.string,
-            mention["date"]?["end"]?.string, quantity?["value"]?.double, quantity?["min"]?.double,
-            quantity?["max"]?.double, quantity?["comparator"]?.string, quantity?["of"]?.string,
-            quantity?["unit"]?.string,
+        let (place, quantity, date) = (mention["place"], mention["quantity"], mention["date"])
+        return [
+            .of(sequence), .of(ordinal), .of(mention["field"]?.string ?? "body"),
+            .of(mention["start"]?.int ?? 0), .of(mention["end"]?.int ?? 0),
+            .of(mention["type"]?.string ?? "MISC"), .of(mention["subtype"]?.string),
+            .of(mention["text"]?.string ?? ""), .of(mention["entity"]?.int), .of(mention["name"]?.string),
+            .of(mention["country"]?.string ?? place?["country"]?.string), .of(place?["geonameid"]?.int),
+            .of(place?["lat"]?.double), .of(place?["lon"]?.double), .of(date?["start"]?.string),
+            .of(date?["end"]?.string), .of(quantity?["value"]?.double), .of(quantity?["min"]?.double),
+            .of(quantity?["max"]?.double), .of(quantity?["comparator"]?.string),
+            .of(quantity?["of"]?.string), .of(quantity?["unit"]?.string),
         ]
-        return values.map { $0?.databaseValue ?? .null }
     }
 }

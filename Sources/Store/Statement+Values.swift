@@ -8,7 +8,17 @@ extension Statement {
     /// some hundred rows an article.
     /// - Throws: `DatabaseError`.
     func run(_ values: [DatabaseValue]) throws {
+        _ = try step(values)
+    }
+
+    /// Runs a statement that gives one integer, with these values for its question marks.
+    /// - Throws: `DatabaseError`.
+    func integer(_ values: [DatabaseValue]) throws -> Int64 { try step(values) }
+
+    /// Steps once, and returns the first column where there is a row.
+    private func step(_ values: [DatabaseValue]) throws -> Int64 {
         let statement = sqliteStatement
+        var first: Int64 = 0
         // The texts lie side by side and stay where they are until the step is done.
         var bytes: [UInt8] = []
         var ends: [Int] = []
@@ -44,14 +54,23 @@ extension Statement {
                 guard code == SQLITE_OK else { return code }
             }
             let code = sqlite3_step(statement)
+            if code == SQLITE_ROW { first = sqlite3_column_int64(statement, 0) }
             sqlite3_reset(statement)
             sqlite3_clear_bindings(statement)
             return code
         }
-        guard code == SQLITE_DONE else {
+        guard code == SQLITE_DONE || code == SQLITE_ROW else {
             throw DatabaseError(
                 resultCode: ResultCode(rawValue: code),
                 message: String(cString: sqlite3_errmsg(sqlite3_db_handle(statement))), sql: sql)
         }
+        return first
+    }
+}
+
+extension DatabaseValue {
+    /// A value as SQLite takes it, and none for none.
+    static func of(_ value: (some DatabaseValueConvertible)?) -> DatabaseValue {
+        value?.databaseValue ?? .null
     }
 }

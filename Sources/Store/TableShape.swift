@@ -35,15 +35,12 @@ struct TableShape: Sendable {
 
     /// Runs `insert` with `conflict` behind it; `more` stands for rows that the hash covers besides.
     func write(
-        _ values: [(any DatabaseValueConvertible)?], conflict: String, more: RowHash = RowHash(),
-        in database: Database
+        _ values: [DatabaseValue], conflict: String, more: RowHash = RowHash(), in database: Database
     ) throws {
         precondition(values.count == columns.count, "a value for each column of \(name)")
-        let values = values.map { $0?.databaseValue ?? .null }
         var hash = more
         add(values, to: &hash)
-        try database.cachedStatement(sql: "\(insert) \(conflict)")
-            .run(values + [hash.id.databaseValue])
+        try database.cachedStatement(sql: "\(insert) \(conflict)").run(values + [.of(hash.id)])
     }
 
     /// Adds one row's values, in the order of the columns, to a hash.

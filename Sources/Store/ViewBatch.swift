@@ -10,8 +10,8 @@ public struct ViewBatch: Sendable {
         case article(JudgedArticle, outcome: String, at: LogPlace)
         /// What an article says; `sequence` names the article, `outcome` is what became of it.
         case reading(JSONValue, sequence: Int64, at: LogPlace)
-        /// An event that is new or replaces the one of its id.
-        case event(Event, at: LogPlace)
+        /// An event that is new or replaces the one of its id, with the JSON of its record where that is at hand.
+        case event(Event, json: String? = nil, at: LogPlace)
         /// Events that are void.
         case retraction(Retraction, at: LogPlace)
         /// A record that could not be worked on.

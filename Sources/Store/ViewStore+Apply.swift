@@ -13,7 +13,8 @@ extension ViewStore {
                     try ArticleTable.insert(judged, outcome: outcome, at: place, in: database)
                 case .reading(let reading, let sequence, _):
                     try ReadingTable.insert(reading, sequence: sequence, in: database)
-                case .event(let event, let place): try EventTable.upsert(event, at: place, in: database)
+                case .event(let event, let json, let place):
+                    try EventTable.upsert(event, json: json, at: place, in: database)
                 case .retraction(let retraction, let place):
                     try EventTable.void(retraction, at: place, in: database)
                 case .deadLetter(let letter, let place):
