@@ -26,6 +26,14 @@ public struct PipelineSettings: Sendable {
         case `static`
     }
 
+    /// How partitions are shared out among workers.
+    public enum AssignmentStrategy: String, Sendable, CaseIterable {
+        /// All at once.
+        case range
+        /// One by one, while the others are worked on.
+        case cooperativeSticky = "cooperative-sticky"
+    }
+
     /// `host:port` of one or more brokers, separated by commas.
     public var brokers: String
     /// Properties that are passed through to librdkafka, such as those of TLS and SASL.
@@ -48,6 +56,8 @@ public struct PipelineSettings: Sendable {
     public var skipLost = false
     /// How the judge is a member of its group.
     public var judgeMembership: Membership = .dynamic
+    /// How the partitions of decode and code are shared out; the judge's is one.
+    public var assignmentStrategy: AssignmentStrategy = .range
     /// How long a broker waits for a silent worker.
     public var sessionTimeout: Duration = .seconds(10)
     /// How long a broker keeps a dead worker's transaction open.

@@ -10,7 +10,7 @@ extension Stage {
         settled = [:]
         guard !partitions.isEmpty else {
             function.forget()
-            try consumer.assign([:])
+            try assign([:])
             return context.board.set(.waiting, of: name, reason: "standing by")
         }
         context.board.set(.starting, of: name)
@@ -18,6 +18,49 @@ extension Stage {
             try committer.prepare(id: plan.transactionalID)
             needsProducer = false
         }
+        let starts = try starts(of: partitions)
+        function.forget()
+        try function.prepare(starts)
+        context.failpoints.pass(name, "prepared")
+        guard !context.stop.isSet else { return }
+        try assign(starts)
+        positions = starts
+        tell(starts)
+        context.board.set(.waiting, of: name)
+        report()
+    }
+
+    /// Begins work on partitions besides those at work, of a cooperative group.
+    func takeMore(_ partitions: [TopicPartition]) throws {
+        let starts = try starts(of: partitions)
+        if !starts.isEmpty { try function.prepare(starts) }
+        try consumer.incrementalAssign(starts)
+        assigned += partitions
+        positions.merge(starts) { $1 }
+        tell(starts)
+        report()
+    }
+
+    /// Whether partitions come and go one by one.
+    var isCooperative: Bool { plan.group.isCooperative }
+
+    /// Reads these partitions and no others, each from its offset on.
+    private func assign(_ starts: [TopicPartition: Int64]) throws {
+        guard isCooperative else { return try consumer.assign(starts) }
+        let before = try consumer.assignment()
+        if !before.isEmpty { try consumer.incrementalUnassign(before) }
+        try consumer.incrementalAssign(starts)
+    }
+
+    private func tell(_ starts: [TopicPartition: Int64]) {
+        let text = starts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+        context.logger.info(
+            "partitions are assigned", metadata: ["stage": "\(name.rawValue)", "starts": "\(text)"])
+    }
+
+    /// Where each partition is to be read from.
+    private func starts(of partitions: [TopicPartition]) throws -> [TopicPartition: Int64] {
+        guard !partitions.isEmpty else { return [:] }
         let committed = try context.retrying(name, "asking for committed offsets") {
             try consumer.committed(partitions, timeout: .seconds(5))
         }
@@ -26,21 +69,7 @@ extension Stage {
         for partition in partitions {
             starts[partition] = try start(of: partition, committed: committed[partition] ?? nil, cluster)
         }
-        function.forget()
-        try function.prepare(starts)
-        context.failpoints.pass(name, "prepared")
-        guard !context.stop.isSet else { return }
-        try consumer.assign(starts)
-        positions = starts
-        context.logger.info(
-            "partitions are assigned",
-            metadata: [
-                "stage": "\(name.rawValue)",
-                "starts":
-                    "\(starts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " "))",
-            ])
-        context.board.set(.waiting, of: name)
-        report()
+        return starts
     }
 
     private func start(
@@ -77,8 +106,11 @@ extension Stage {
         }
     }
 
-    /// Gives the partitions up: in order, so that an open commit may end, or at once because they are lost.
-    func giveUp(inOrder: Bool) throws {
+    /// Gives partitions up: in order, so that an open commit may end, or at once because they are lost.
+    ///
+    /// A group that is not cooperative takes all of them. In one that is, the others are read again from their committed
+    /// offsets, since open batches hold records of both.
+    func giveUp(_ partitions: [TopicPartition], inOrder: Bool) throws {
         if inOrder {
             let limit =
                 ContinuousClock.now
@@ -92,14 +124,22 @@ extension Stage {
         // A batch that still commits ends before another begins: the committer does one after the other. What it
         // reports then is of no open batch.
         function.forget()
-        assigned = []
+        rewindsAt = nil
+        if isCooperative {
+            assigned.removeAll { partitions.contains($0) }
+            try consumer.incrementalUnassign(partitions)
+            if !assigned.isEmpty { rewindsAt = .now }
+        } else {
+            assigned = []
+            try consumer.unassign()
+        }
         positions = [:]
         settled = [:]
-        rewindsAt = nil
-        try consumer.unassign()
         context.logger.info(
             "partitions are given up",
-            metadata: ["stage": "\(name.rawValue)", "in_order": "\(inOrder)"])
+            metadata: [
+                "stage": "\(name.rawValue)", "in_order": "\(inOrder)", "partitions": "\(partitions.count)",
+            ])
         report()
     }
 
@@ -125,8 +165,8 @@ extension Stage {
         let limit = ContinuousClock.now + context.settings.sessionTimeout
         while ContinuousClock.now < limit {
             switch try consumer.poll(timeout: .milliseconds(100)) {
-            case .revoked, .lost:
-                try giveUp(inOrder: false)
+            case .revoked(let partitions), .lost(let partitions):
+                try giveUp(partitions, inOrder: false)
                 return false
             default: continue
             }

@@ -24,13 +24,18 @@ extension Stage {
             case .endOfPartition(let partition, let offset):
                 positions[partition] = max(positions[partition] ?? 0, offset)
             case .assigned(let partitions):
-                try take(partitions)
+                // In a cooperative group these come besides the others, whose records go on.
+                if isCooperative, !assigned.isEmpty {
+                    try takeMore(partitions)
+                } else {
+                    try take(partitions)
+                    return nil
+                }
+            case .revoked(let partitions):
+                try giveUp(partitions, inOrder: true)
                 return nil
-            case .revoked:
-                try giveUp(inOrder: true)
-                return nil
-            case .lost:
-                try giveUp(inOrder: false)
+            case .lost(let partitions):
+                try giveUp(partitions, inOrder: false)
                 return nil
             case .error(let error, let partition):
                 try heed(error, partition)

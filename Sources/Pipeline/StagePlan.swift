@@ -23,7 +23,8 @@ struct StagePlan: Sendable {
             id: "\(settings.group)-\(stage.rawValue)",
             instanceID: isStatic && settings.delivery == .exactlyOnce
                 ? "\(settings.group)-\(stage.rawValue)-\(settings.workerName)" : nil,
-            sessionTimeout: settings.sessionTimeout)
+            sessionTimeout: settings.sessionTimeout,
+            isCooperative: stage != .judge && settings.assignmentStrategy == .cooperativeSticky)
     }
 
     /// The transactional id: the judge's belongs to its partition, so that a new judge fences the old one.

@@ -1,7 +1,10 @@
+import Dedup
 import Kafka
+import Notation
 import Store
 import TestSupport
 import Testing
+import Wire
 
 @testable import Pipeline
 
@@ -60,5 +63,54 @@ struct WorkerTests {
         }
         try Comparison.topicsHoldWhatIsDue(site)
         try Comparison.viewEqualsTopics(site, second.path)
+    }
+
+    @Test("shares partitions out one by one in a cooperative group, and misses nothing")
+    func cooperative() async throws {
+        var topics = Site.mockTopics
+        topics["wire.raw"] = 4
+        let broker = try MockBroker(topics: topics)
+        let site = Site.mock(broker)
+        let stores = [try TempStore(), try TempStore()]
+        let settings = stores.enumerated().map { number, store in
+            var settings = site.settings("w\(number)", store: store.path)
+            (settings.delivery, settings.assignmentStrategy) = (.atLeastOnce, .cooperativeSticky)
+            (settings.readsLanguage, settings.sessionTimeout) = (false, .seconds(6))
+            // A member hears of a rebalance by its heartbeat.
+            settings.properties["heartbeat.interval.ms"] = "300"
+            return settings
+        }
+        func wait(_ worker: Worker, _ partitions: Int, _ other: Worker? = nil) async throws {
+            func decoded(_ worker: Worker) -> Int {
+                worker.status.stages.first { $0.name == .decode }?.partitions.count ?? 0
+            }
+            do {
+                try await RunningWorker.wait(120) {
+                    decoded(worker) == partitions && worker.records(of: .decode) > 20
+                        && other.map { decoded($0) == partitions && $0.records(of: .decode) > 20 } ?? true
+                }
+            } catch {
+                Issue.record(
+                    "not \(partitions) partitions: \([worker, other].map { $0?.status.stages ?? [] })")
+                throw error
+            }
+        }
+        let (one, two) = (settings[0], settings[1])
+        let feed = try SteadyFeed(site, rate: 40, partitions: 4)
+        var fed = 0
+        try await RunningWorker.run(one) { first in
+            try await wait(first, 4)
+            try await RunningWorker.run(two) { second in try await wait(first, 2, second) }
+            try await wait(first, 4)
+            fed = try await feed.end()
+            try await RunningWorker.wait {
+                try ViewStore(path: one.storePath, isOwner: false).articleCount() >= fed
+            }
+        }
+        let ids = try site.records([site.topics.articles]).compactMap(\.value).map {
+            try JudgedArticle(jsonBytes: $0).article.id
+        }
+        #expect(Set(ids).count == fed, "\(ids.count) articles of \(fed)")
+        withExtendedLifetime(broker) {}
     }
 }

@@ -26,6 +26,7 @@ extension Settings {
         settings.drainBudget = .seconds(integer("worker.drain_timeout_seconds"))
         settings.watchdogInterval = .seconds(integer("worker.watchdog_seconds"))
         settings.stepTimeout = .seconds(integer("worker.step_timeout_seconds"))
+        settings.assignmentStrategy = .init(rawValue: text("kafka.assignment")) ?? .range
         settings.sessionTimeout = .seconds(integer("kafka.session_timeout_seconds"))
         settings.transactionTimeout = .seconds(integer("kafka.transaction_timeout_seconds"))
         settings.topics = topicNames

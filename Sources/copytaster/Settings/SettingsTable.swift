@@ -62,6 +62,10 @@ enum SettingsTable {
             "kafka.session_timeout_seconds", .integer(1...300), .integer(10),
             "How long the brokers wait for a silent worker before others take its partitions."),
         SettingKey(
+            "kafka.assignment", .choice(["range", "cooperative-sticky"]), .text("range"),
+            "range: partitions are shared out anew all at once. cooperative-sticky: one by one; every worker must say the same."
+        ),
+        SettingKey(
             "kafka.transaction_timeout_seconds", .integer(1...900), .integer(15),
             "How long the brokers keep a dead worker's transaction open, which readers wait for."),
         SettingKey(
