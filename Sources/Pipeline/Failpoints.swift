@@ -8,14 +8,15 @@ import Synchronization
 
 /// Named points between the steps of a batch at which fault tests end or delay the program; inert when unset.
 ///
-/// Written `name[:count]=kill|exit|sleep|trap` and separated by commas: `judge.sent:3=kill` ends the program with
-/// SIGKILL the third time the judge has sent a batch and not yet committed it. Of the point `record`, inside the work on
+/// Written `name[:count]=kill|exit|sleep|delay|trap` and separated by commas: `judge.sent:3=kill` ends the program with
+/// SIGKILL the third time the judge has sent a batch and not yet committed it; `sleep` never goes on, `delay` does after
+/// twelve seconds, which is longer than the sessions of tests. Of the point `record`, inside the work on
 /// one record, the number is an offset: `code.record:7=trap` is what a fault of the program on that record would be.
 public final class Failpoints: Sendable {
     /// What happens at a point.
     public struct Action: Sendable, Equatable {
         /// The ways to fail.
-        public enum Effect: String, Sendable { case kill, exit, sleep, trap }
+        public enum Effect: String, Sendable { case kill, exit, sleep, delay, trap }
 
         /// What to do.
         public var effect: Effect
@@ -77,6 +78,7 @@ public final class Failpoints: Sendable {
         case .kill: kill(getpid(), SIGKILL)
         case .exit: _exit(70)
         case .sleep: sleep(3600)
+        case .delay: sleep(12)
         case .trap: abort()
         }
     }

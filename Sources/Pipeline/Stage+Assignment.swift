@@ -14,6 +14,8 @@ extension Stage {
             return context.board.set(.waiting, of: name, reason: "standing by")
         }
         context.board.set(.starting, of: name)
+        // A batch that was given up may still be on its way out: until that has ended, committed offsets tell nothing.
+        while commitsUnderWay > 0 { try receive(within: .milliseconds(100)) }
         if name == .judge || needsProducer {
             try committer.prepare(id: plan.transactionalID)
             needsProducer = false

@@ -68,7 +68,8 @@ extension Stage {
     /// What one partition or the client reports while it goes on.
     private func heed(_ error: KafkaError, _ partition: TopicPartition?) throws {
         if error.name == "_AUTO_OFFSET_RESET" || error.name == "OFFSET_OUT_OF_RANGE" {
-            // Retention ran over the position: the table decides again.
+            // Retention ran over the position: the table decides again, once no batch is open.
+            try act(machine.revoked())
             return try take(assigned)
         }
         if error.kind == .permanent, !error.isUnknownTopic {

@@ -28,6 +28,8 @@ final class Stage {
     var rewindsAt: ContinuousClock.Instant?
     /// Set where a commit is in doubt: a new producer settles it.
     var needsProducer = false
+    /// Commits that were handed to the committer and have not ended, also those of batches that were given up since.
+    private(set) var commitsUnderWay = 0
 
     var name: StageName { plan.stage }
 
@@ -102,6 +104,7 @@ final class Stage {
         case .commit(let number):
             guard let job = waiting[number] else { return }
             let (committer, results) = (committer, results)
+            commitsUnderWay += 1
             committing.perform {
                 let start = ContinuousClock.now
                 let failure = committer.commit(job)
@@ -128,6 +131,7 @@ final class Stage {
     }
 
     private func finish(_ result: CommitResult) throws {
+        commitsUnderWay -= 1
         guard let failure = result.failure else {
             if let done = counted[result.number] {
                 context.metrics.committed(
@@ -143,6 +147,11 @@ final class Stage {
                     "stage": "\(name.rawValue)", "class": "\(failure.kind)", "error": "\(failure.error.name)",
                     "text": "\(failure.error.message)",
                 ])
+        }
+        guard counted[result.number] != nil else {
+            // Its batch was given up meanwhile and is read again: what is in doubt is settled before that.
+            needsProducer = needsProducer || failure.kind != .abortable
+            return
         }
         if failure.kind == .permanent {
             throw PipelineError(.refused, failure.error.message, cause: failure.error)

@@ -68,10 +68,13 @@ struct Site {
         try consumer.assign(at)
         var records: [Record] = []
         var ended: Set<TopicPartition> = []
-        let limit = ContinuousClock.now + .seconds(30)
+        // Long runs have many: the wait is for the next one.
+        var limit = ContinuousClock.now + .seconds(30)
         while ended.count < at.count, ContinuousClock.now < limit {
             switch try consumer.poll(timeout: .milliseconds(200)) {
-            case .record(let record): records.append(record)
+            case .record(let record):
+                records.append(record)
+                limit = .now + .seconds(30)
             case .endOfPartition(let partition, _): ended.insert(partition)
             default: continue
             }

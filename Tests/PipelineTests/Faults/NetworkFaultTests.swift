@@ -27,6 +27,21 @@ struct NetworkFaultTests {
     }
 
     @Test(
+        "the session is lost while a batch is on its way out: it is not read again before that has ended",
+        .enabled(if: RealBroker.isOurs, "\(RealBroker.reason)"), .timeLimit(.minutes(15)))
+    func lateCommit() async throws {
+        let run = try await FaultRun(
+            "late", isBehindFaultyNetwork: true, settings: ["COPYTASTER_FAILPOINT": "code.sent:1=delay"])
+        try run.broker.fail(.cut)
+        try await Task.sleep(for: .seconds(9))
+        #expect(run.worker.isRunning, "\(run.worker.lastWords)")
+        try run.broker.fail(.none)
+        try run.feed(20)
+        try await run.finish()
+        run.tell("session lost while a batch commits")
+    }
+
+    @Test(
         "the broker is away: not ready but live, few words, and on with the work when it is back",
         .enabled(if: RealBroker.isOurs, "\(RealBroker.reason)"), .timeLimit(.minutes(90)))
     func broker() async throws {

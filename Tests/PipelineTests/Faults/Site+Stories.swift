@@ -16,4 +16,15 @@ extension Site {
         try #require(
             ids.count == count && different == count, "\(ids.count) articles of \(count), \(different) ids")
     }
+
+    /// The different verdicts on each article of the articles topic: relation and story.
+    func verdicts() throws -> [String: Set<String>] {
+        var found: [String: Set<String>] = [:]
+        for value in try records([topics.articles]).compactMap(\.value) {
+            let judged = try JudgedArticle(jsonBytes: value)
+            found[judged.article.id, default: []].insert(
+                "\(judged.verdict.relation.rawValue) \(judged.verdict.story)")
+        }
+        return found
+    }
 }
