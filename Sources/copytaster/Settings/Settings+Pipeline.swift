@@ -50,7 +50,8 @@ extension Settings {
         }
         if let text = environment["COPYTASTER_FAILPOINT"] {
             guard let failpoints = Failpoints.parse(text) else {
-                throw SettingsError("write name[:count]=kill|exit|sleep|delay|trap", at: "COPYTASTER_FAILPOINT")
+                throw SettingsError(
+                    "write name[:count]=kill|exit|sleep|delay|trap", at: "COPYTASTER_FAILPOINT")
             }
             settings.failpoints = failpoints
         }
