@@ -63,7 +63,9 @@ struct ExplainCommand: ParsableCommand {
                 "the article \(judged.article.id) no longer gives this event: the data have changed since it was "
                     + "coded; `copytaster rebuild` does not recode, a new version of the article does")
         }
-        for one in mine { try Output.text(EventExplanation(one, coder: coder(settings), settings).text) }
+        for one in mine {
+            try Output.text(EventExplanation(one, coder: coder(settings), settings).text(for: .output))
+        }
     }
 
     /// Every version of an article, each with the article that it was related to.
@@ -96,7 +98,7 @@ struct ExplainCommand: ParsableCommand {
             .enumerated()
         {
             for one in try explained(article, article.id, Int64(place), settings) {
-                try Output.text(EventExplanation(one, coder: coder(settings), settings).text)
+                try Output.text(EventExplanation(one, coder: coder(settings), settings).text(for: .output))
             }
         }
     }

@@ -14,13 +14,17 @@ struct EventExplanation {
         data = settings.dataFolder("Events")
     }
 
-    /// A head line, then a line for each thing that led to it.
-    var text: String {
+    /// A head line, then a line for each thing that led to it; on a terminal in its width, with the words below each
+    /// other.
+    func text(for terminal: Terminal) -> String {
         let event = explained.event
         let line = EventLine(event)
-        var lines = ["\(event.id)  \(line.short)"]
+        var lines = wrapped("\(event.id)  \(line.short)", indent: 0, terminal)
         func add(_ name: String, _ words: String) {
-            lines.append("  \(name.padded(to: 12))\(TextWidth.tame(words))")
+            let rows = wrapped(TextWidth.tame(words), indent: Self.indent, terminal)
+            for (place, row) in rows.enumerated() {
+                lines.append("  \((place == 0 ? name : "").padded(to: Self.indent - 2))\(row)")
+            }
         }
         add("codes", codes(event))
         for rule in explained.rules { add("rule", words(of: rule)) }
@@ -47,6 +51,15 @@ struct EventExplanation {
         }
         add("confidence", "\(event.confidence) from: \(explained.features.joined(separator: ", "))")
         return lines.joined(separator: "\n") + "\n\n"
+    }
+
+    /// Columns before the words of a line.
+    private static let indent = 14
+
+    private func wrapped(_ words: String, indent: Int, _ terminal: Terminal) -> [String] {
+        guard terminal.isInteractive else { return [words] }
+        let rows = TextWidth.wrap(words, to: max(20, terminal.width - indent))
+        return rows.isEmpty ? [""] : rows
     }
 
     private func codes(_ event: Event) -> String {
