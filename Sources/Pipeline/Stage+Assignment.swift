@@ -14,12 +14,8 @@ extension Stage {
             return context.board.set(.waiting, of: name, reason: "standing by")
         }
         context.board.set(.starting, of: name)
-        // A batch that was given up may still be on its way out: until that has ended, committed offsets tell nothing.
-        while commitsUnderWay > 0 { try receive(within: .milliseconds(100)) }
-        if name == .judge || needsProducer {
-            try committer.prepare(id: plan.transactionalID)
-            needsProducer = false
-        }
+        if name == .judge { needsProducer = true }
+        try settleCommits()
         let starts = try starts(of: partitions)
         function.forget()
         try function.prepare(starts)
@@ -34,6 +30,7 @@ extension Stage {
 
     /// Begins work on partitions besides those at work, of a cooperative group.
     func takeMore(_ partitions: [TopicPartition]) throws {
+        try settleCommits()
         let starts = try starts(of: partitions)
         if !starts.isEmpty { try function.prepare(starts) }
         try consumer.incrementalAssign(starts)
@@ -41,6 +38,15 @@ extension Stage {
         positions.merge(starts) { $1 }
         tell(starts)
         report()
+    }
+
+    /// Lets commits end before committed offsets are asked for: a batch that was given up may still be on its way out,
+    /// and until that has ended, or is settled by a new producer, they tell nothing.
+    private func settleCommits() throws {
+        while commitsUnderWay > 0 { try receive(within: .milliseconds(100)) }
+        guard needsProducer else { return }
+        try committer.prepare(id: plan.transactionalID)
+        needsProducer = false
     }
 
     /// Whether partitions come and go one by one.
