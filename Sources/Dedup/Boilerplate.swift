@@ -1,20 +1,27 @@
 /// Which paragraphs are boilerplate: those that one story after the other carries, as a notice of rights under all copy
 /// of an outlet, or a call to subscribe.
 ///
-/// A paragraph that was seen before gets a vote from each article that is otherwise fresh. Copies of a story do not
-/// vote, for their leads were seen too, nor do tables of another day, whose rest is like that of the day before. Votes
-/// that were not renewed since the day before are forgotten. What it was told since a mark can be taken back.
+/// A paragraph is known by the stories that carried it. An article counts where it is otherwise fresh: not a table of
+/// another day, whose rest is like that of the day before. A copy counts for its story, which counts once however many
+/// copies there are, and only for what it adds to its original: so the notice of an outlet that only ever reprints is
+/// learned too. What no story carried since the day before is forgotten. What it was told since a mark can be taken
+/// back.
+///
+/// Which stories is kept in sixteen bits, by a hash of the story: two may share a bit, so that a paragraph needs the
+/// copy of a few stories more at times, never of fewer.
 struct Boilerplate: Sendable {
     private var table = KeyTable()
 
-    /// Votes from which on a paragraph is boilerplate.
-    private static let leastVotes = 4
+    /// Stories from which on a paragraph is boilerplate.
+    private static let leastStories = 5
     /// Days of receipt after which a paragraph is forgotten.
     private static let days = 1
     /// Words of a lead at least; shorter paragraphs before it are bylines.
     private static let leadWords = 8
     /// Share of an article's words that must be fresh for it to vote.
     private static let leastFresh = 0.2
+    /// The last day that is told from the next, in 2149.
+    private static let lastDay: Int32 = 0xfffe
     /// Paragraphs that are remembered at most; past it those of earlier days are dropped.
     private static let maxLines = 2_000_000
 
@@ -29,8 +36,8 @@ struct Boilerplate: Sendable {
         lines.compactMap { isBoilerplate($0.key, day: day) ? $0.words : nil }
     }
 
-    /// The words of paragraphs that were seen before and want a vote, or have all, in rising order; empty where no
-    /// vote is wanted, or the article is none to give one: its lead was seen too, or hardly anything in it is fresh.
+    /// The words of paragraphs that were seen before, in rising order; empty where no more stories are wanted, or the
+    /// article is none to count: its lead was seen too, or hardly anything in it is fresh.
     func seen(_ lines: [TextLine], day: Int32) -> [Range<Int>] {
         var seen: [Range<Int>] = []
         var (fresh, all) = (0, 0)
@@ -40,8 +47,8 @@ struct Boilerplate: Sendable {
             let state = state(of: line.key, day: day)
             if let state {
                 seen.append(line.words)
-                if state.votes < Self.leastVotes || state.day != day { isWanted = true }
-                if state.votes >= Self.leastVotes { continue }
+                if !state.isBoilerplate || state.day != day { isWanted = true }
+                if state.isBoilerplate { continue }
             } else {
                 fresh += line.words.count
             }
@@ -55,17 +62,22 @@ struct Boilerplate: Sendable {
     }
 
     /// Takes in the paragraphs of an article, by their keys.
-    /// - Parameter votes: whether the article says that those seen before are boilerplate.
-    mutating func add(_ lines: [UInt32], day: Int32, votes: Bool, isNoted: Bool) {
-        for (place, key) in lines.enumerated() {
-            // A paragraph that stands twice in one article counts once.
-            guard !lines[..<place].contains(key) else { continue }
-            guard let state = state(of: key, day: day) else {
-                set(key, votes: 0, day: day, isNoted)
+    /// - Parameters:
+    ///   - counted: the id of the article or the story that they count for.
+    ///   - counts: whether it counts for those that were seen before.
+    mutating func add(_ lines: [UInt32], by counted: String, day: Int32, counts: Bool, isNoted: Bool) {
+        guard !lines.isEmpty else { return }
+        let bit = UInt16(1) << UInt16(Hash.of(counted, salt: 5) & 15)
+        for key in lines {
+            guard var state = state(of: key, day: day) else {
+                set(key, State(stories: bit, day: day), isNoted)
                 continue
             }
-            guard votes, state.votes < Self.leastVotes || state.day != day else { continue }
-            set(key, votes: min(state.votes + 1, Self.leastVotes), day: day, isNoted)
+            let isNew = state.stories & bit == 0 && !state.isBoilerplate
+            guard counts, isNew || (state.isBoilerplate && state.day != day) else { continue }
+            if isNew { state.stories |= bit }
+            state.day = day
+            set(key, state, isNoted)
         }
     }
 
@@ -85,20 +97,31 @@ struct Boilerplate: Sendable {
     var isFull: Bool { table.count > Self.maxLines }
 
     private func isBoilerplate(_ key: UInt32, day: Int32) -> Bool {
-        (state(of: key, day: day)?.votes ?? 0) >= Self.leastVotes
+        state(of: key, day: day)?.isBoilerplate ?? false
     }
 
-    /// The votes for a paragraph and the day of the last; nil where it was not seen lately.
-    private func state(of key: UInt32, day: Int32) -> (votes: Int, day: Int32)? {
+    /// What is known of a paragraph.
+    private struct State {
+        /// A bit for each story that carried it.
+        var stories: UInt16
+        /// The day on which the last of them was received.
+        var day: Int32
+
+        var isBoilerplate: Bool { stories.nonzeroBitCount >= Boilerplate.leastStories }
+    }
+
+    /// What is known of a paragraph; nil where it was not seen lately.
+    private func state(of key: UInt32, day: Int32) -> State? {
         guard let value = table[Hash.mix(UInt64(key))] else { return nil }
         let last = Self.day(of: value)
         guard abs(Int(last) - Int(day)) <= Self.days else { return nil }
-        return (Int(value & 0xff), last)
+        return State(stories: UInt16(truncatingIfNeeded: value), day: last)
     }
 
-    private mutating func set(_ key: UInt32, votes: Int, day: Int32, _ isNoted: Bool) {
-        table.set(Hash.mix(UInt64(key)), UInt32(clamping: day) << 8 | UInt32(votes), isNoted: isNoted)
+    private mutating func set(_ key: UInt32, _ state: State, _ isNoted: Bool) {
+        let day = UInt32(min(max(state.day, 0), Self.lastDay))
+        table.set(Hash.mix(UInt64(key)), day << 16 | UInt32(state.stories), isNoted: isNoted)
     }
 
-    private static func day(of value: UInt32) -> Int32 { Int32(value >> 8) }
+    private static func day(of value: UInt32) -> Int32 { Int32(value >> 16) }
 }

@@ -5,7 +5,7 @@ public import Digest
 /// Two judges with the same settings give the same verdicts for the same copy in the same order.
 public struct DedupSettings: Sendable, Equatable {
     /// Version of the rules and of the verifier's model; stands in every verdict.
-    public var rules: String { "3/\(searchesNearCopies ? verifier.version : "none")" }
+    public var rules: String { "4/\(searchesNearCopies ? verifier.version : "none")" }
 
     /// Days that exact hashes, ids and slugs are remembered, by the time an article was received.
     public var chainDays: Int

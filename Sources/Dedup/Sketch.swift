@@ -19,8 +19,17 @@ struct Sketch: Sendable, Equatable {
     var isRoundUp = false
     /// Paragraphs at the head and foot of the body, by which boilerplate is learned.
     var lines: [UInt32] = []
-    /// Whether the article says that those of them that were seen before are boilerplate.
-    var votes = false
+    /// What counts as one more that carried those of them that were seen before.
+    var counts = Counts.nothing
+
+    /// What the paragraphs of an article count for.
+    enum Counts: UInt8 {
+        case nothing = 0
+        /// The article itself.
+        case article = 4
+        /// Its story, of which it is a copy; the paragraphs are those that it adds.
+        case story = 8
+    }
 
     init(of article: Article, words text: Words, settings: DedupSettings) {
         self.text =
@@ -55,7 +64,7 @@ struct Sketch: Sendable, Equatable {
         }
         guard (bytes.count - place) % 4 == 0 else { return nil }
         isRoundUp = bytes[1] & 2 != 0
-        votes = bytes[1] & 4 != 0
+        counts = Counts(rawValue: bytes[1] & 12) ?? .nothing
         text = bytes[1] & 1 != 0 ? Fingerprint(bytes[4..<20]) : nil
         headline = (0..<8).reduce(0) { $0 | UInt64(bytes[20 + $1]) << UInt64(8 * $1) }
         words = Int(bytes[2]) | Int(bytes[3]) << 8
@@ -70,7 +79,7 @@ struct Sketch: Sendable, Equatable {
 
     var packed: String {
         let none = [UInt8](repeating: 0, count: 16)
-        let flags: UInt8 = (text == nil ? 0 : 1) | (isRoundUp ? 2 : 0) | (votes ? 4 : 0)
+        let flags: UInt8 = (text == nil ? 0 : 1) | (isRoundUp ? 2 : 0) | counts.rawValue
         var bytes: [UInt8] = [Self.version, flags, UInt8(words & 255), UInt8(words >> 8)]
         bytes += text?.bytes ?? none
         bytes.reserveCapacity(Self.head + 1 + lines.count * 4 + samples.count * 4)

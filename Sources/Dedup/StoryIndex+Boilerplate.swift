@@ -30,6 +30,19 @@ extension StoryIndex {
         return true
     }
 
+    /// The paragraphs that a copy of another outlet adds to its original; nil for other articles, and where it adds none.
+    mutating func added(
+        _ whole: PreparedArticle, to verdict: Verdict, body: (String) -> String?
+    ) -> [UInt32]? {
+        guard verdict.relation == .reprint || verdict.relation == .cut, verdict.similarity != 1,
+            let row = verdict.of.flatMap({ self[.article, ArticleKeys.article($0)] }),
+            let original = list(of: row, body: body)
+        else { return nil }
+        let known = original.lines.map(\.key)
+        let added = whole.sketch.lines.filter { !known.contains($0) }
+        return added.isEmpty ? nil : added
+    }
+
     /// An article without the paragraphs that are boilerplate.
     func withoutBoilerplate(_ prepared: PreparedArticle) -> PreparedArticle {
         let ranges = boilerplate.ranges(of: prepared.words.lines, day: prepared.keys.day)

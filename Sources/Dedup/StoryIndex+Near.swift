@@ -86,7 +86,7 @@ extension StoryIndex {
     private static let mostOfRoundUp = 0.7
 
     /// The word list of an article that was judged.
-    private mutating func list(of row: ArticleBook.Row, body: (String) -> String?) -> WordList? {
+    mutating func list(of row: ArticleBook.Row, body: (String) -> String?) -> WordList? {
         texts.list(ArticleKeys.article(book.article(row))) ?? text(of: row, body: body)?.list
     }
 

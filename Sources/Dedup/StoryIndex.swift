@@ -71,8 +71,11 @@ public struct StoryIndex: Sendable {
         let prepared = withoutBoilerplate(whole)
         var sketch = prepared.sketch
         let (keys, words) = (prepared.keys, whole.words)
-        sketch.votes = votes(whole, body: body)
+        if votes(whole, body: body) { sketch.counts = .article }
         let found = verdict(for: prepared, sequence: sequence, body: body)
+        if sketch.counts == .nothing, let added = added(whole, to: found.verdict, body: body) {
+            (sketch.lines, sketch.counts) = (added, .story)
+        }
         if !found.isToBeFound { sketch.samples = [] }
         sketch.isRoundUp = found.isRoundUp
         remember(prepared.intake, keys: keys, verdict: found.verdict, sketch: sketch)
@@ -123,7 +126,9 @@ public struct StoryIndex: Sendable {
         set(.source, keys.source, number, isNoted)
         guard verdict.relation != .redelivery else { return }
         if verdict.relation != .kill {
-            boilerplate.add(sketch.lines, day: keys.day, votes: sketch.votes, isNoted: isNoted)
+            boilerplate.add(
+                sketch.lines, by: sketch.counts == .article ? article.id : verdict.story, day: keys.day,
+                counts: sketch.counts != .nothing, isNoted: isNoted)
         }
         set(.version, keys.version, number, isNoted)
         set(.article, keys.article, number, isNoted)

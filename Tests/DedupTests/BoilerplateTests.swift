@@ -50,6 +50,46 @@ struct BoilerplateTests {
         }
     }
 
+    @Test("the notice of an outlet that only ever reprints is learned from the stories that carried it")
+    func reprints() throws {
+        var outlets = Outlets(seed: 21)
+        var desk = try JudgingDesk()
+        for number in 0..<12 {
+            let story = outlets.writer.paragraphs(6)
+            let head = desk.judge(
+                StoryWriter.intake(
+                    "wire-\(number)", story, headline: "Wire \(number)", hour: number / 4,
+                    offset: Int64(10 * number)))
+            for copy in 1...4 {
+                let intake = StoryWriter.intake(
+                    "paper-\(number)-\(copy)", story + (copy == 1 ? outlets.notices[1] : []),
+                    provider: copy == 1 ? "paper-1" : "daily-\(copy)", headline: "Paper \(number) \(copy)",
+                    hour: number / 4, offset: Int64(10 * number + copy))
+                let judged = desk.judge(intake)
+                #expect(judged.verdict.story == head.verdict.story, "\(number) \(copy)")
+            }
+        }
+        // Nothing but what the outlet itself adds is left out.
+        let story = outlets.writer.paragraphs(1)
+        let next = PreparedArticle(
+            outlets.item(12, story, outlet: 1), settings: desk.index.settings)
+        let rest = desk.index.withoutBoilerplate(next)
+        #expect(rest.words.count == Words(story[0], limit: 10_000).count)
+        // Short items of the same outlet, longer below than above, are told apart at once.
+        for number in 13..<20 {
+            let story = outlets.writer.paragraphs(1)
+            let offset = Int64(1_000 + 2 * number)
+            let head = desk.judge(StoryWriter.intake("short-\(number)", story, hour: 3, offset: offset)).verdict
+            let copy = desk.judge(
+                StoryWriter.intake(
+                    "paper-\(number)", story + outlets.notices[1], provider: "paper-1", hour: 3,
+                    offset: offset + 1)
+            ).verdict
+            #expect(copy.story == head.story)
+            #expect(copy.relation == .reprint)
+        }
+    }
+
     @Test(
         "an index that is rebuilt from its sketches knows what is boilerplate, one that took it back does not"
     )
@@ -117,12 +157,12 @@ struct BoilerplateTests {
         let article = Builders.article("a")
         let words = Words(article.bodyText, limit: 1_000)
         var sketch = Sketch(of: article, words: words, settings: DedupSettings())
-        sketch.votes = true
+        sketch.counts = .article
         #expect(sketch.lines.count == 2)
         #expect(Sketch(packed: sketch.packed) == sketch)
         // Version 3: the same head, then the samples.
         var old = sketch
-        (old.lines, old.votes) = ([], false)
+        (old.lines, old.counts) = ([], .nothing)
         var bytes = Array(try #require(Data(base64Encoded: old.packed)))
         bytes[0] = 3
         bytes.remove(at: 28)
