@@ -22,7 +22,7 @@ struct ArticleKeys: Sendable {
     /// When the version was made, in seconds since 1970.
     let time: Int64
 
-    init(_ intake: IntakeArticle, sketch: Sketch) {
+    init(_ intake: IntakeArticle, sketch: Sketch, marks: MarkWords) {
         let article = intake.article
         source = Self.source(intake.source)
         self.article = Self.article(article.provider, article.itemID)
@@ -35,8 +35,9 @@ struct ArticleKeys: Sendable {
         time = EventTime.of(intake)
         eventDay = Int32(clamping: time / 86_400)
         let agency = Hash.of(article.provider, salt: 12)
-        let slug = article.slugline.flatMap { SlugKey.hash($0) }
-        let headline = article.headline.flatMap { SlugKey.hash($0) }
+        let key = SlugKey(marks: marks)
+        let slug = article.slugline.flatMap { key.hash($0) }
+        let headline = article.headline.flatMap { key.hash($0) }
         var slugs: [UInt64] = []
         if let slug, let headline { slugs.append(Hash.join(Hash.join(agency &+ 1, slug), headline)) }
         if let headline { slugs.append(Hash.join(agency &+ 2, headline)) }

@@ -14,8 +14,8 @@ struct CopyMarks: Sendable, Equatable {
     /// Whether it is a newer version or a part of an earlier article, whose figures and names may differ.
     var refersBack: Bool { isCorrection || isUpdate }
 
-    /// The marks in an article's signals, status and headline.
-    init(_ article: Article) {
+    /// The marks in an article's signals and status, and a notice in its body that takes a story back.
+    init(_ article: Article, words: Words, marks: MarkWords) {
         for signal in article.signals {
             switch signal.kind {
             case .kill: isKill = true
@@ -28,46 +28,21 @@ struct CopyMarks: Sendable, Equatable {
             }
         }
         if article.extent != .whole { isUpdate = true }
-        if article.status == .canceled { isKill = true }
-        if let headline = article.headline { read(headline) }
-    }
-
-    /// The marks of an article, a kill notice in its body included.
-    init(_ article: Article, words: Words) {
-        self.init(article)
-        if !isKill { isKill = Self.isKillNotice(words) }
-    }
-
-    /// `CORRECTED-Quake hits`, `UPDATE 2-Quake hits`: words before the first dash, in capitals, with a number at most.
-    private mutating func read(_ headline: String) {
-        guard let dash = headline.utf8.prefix(25).firstIndex(of: UInt8(ascii: "-")) else { return }
-        let head = headline[..<dash]
-        guard !head.contains(where: \.isLowercase) else { return }
-        for word in head.split(separator: " ") {
-            switch word {
-            case "CORRECTED", "CORRECTION", "REFILE", "CORRECTS": isCorrection = true
-            case "UPDATE", "WRAPUP", "RECAST", "WRITETHRU", "LEAD", "TAKE", "ADD": isUpdate = true
-            case "KILL": isKill = true
-            default: break
-            }
-        }
+        if article.status == .canceled || Self.isKillNotice(words, marks) { isKill = true }
     }
 
     /// A note of a few lines to editors that asks them to kill a story: "EDITORS: Please kill the story slugged ...".
-    private static func isKillNotice(_ words: Words) -> Bool {
+    private static func isKillNotice(_ words: Words, _ marks: MarkWords) -> Bool {
         guard (3...shortNotice).contains(words.count) else { return false }
-        guard words.words.prefix(24).contains(where: { $0.hash == kill || $0.hash == withdrawn }) else {
-            return false
-        }
-        let texts = words.words.prefix(24).map { words.string($0) }
-        guard let place = texts.firstIndex(of: "kill") else {
-            return texts.starts(with: ["story", "withdrawn"])
-        }
-        return place > 0 && ["please", "mandatory", "must", "to"].contains(texts[place - 1])
-            && texts[place...].contains { ["story", "item", "copy", "article"].contains($0) }
+        let head = words.words.prefix(noticeHead)
+        guard head.contains(where: { marks.notice.contains($0.hash) }) else { return false }
+        let texts = head.map { words.string($0) }
+        if marks.withdrawn.contains(where: { texts.starts(with: $0) }) { return true }
+        guard let place = texts.firstIndex(where: marks.kill.contains), place > 0 else { return false }
+        return marks.ask.contains(texts[place - 1]) && texts[place...].contains(where: marks.killed.contains)
     }
 
+    /// Words of a notice at most, and those of them that are looked at.
     private static let shortNotice = 120
-    private static let kill = Hash.of("kill", salt: 0)
-    private static let withdrawn = Hash.of("withdrawn", salt: 0)
+    private static let noticeHead = 24
 }

@@ -26,6 +26,7 @@ public struct DedupLine: Sendable {
         if let outlet { article.provider = outlet }
         if let headline = json["headline"]?.string { article.headline = headline }
         if let slug = json["slug"]?.string { article.slugline = slug }
+        article = decoder.marked(article)
         // A date in the text may be that of something else; the line's own time is when it was sent.
         if let seconds {
             article.versionCreated = WireTime(utc: seconds, raw: "", zoneKnown: true)

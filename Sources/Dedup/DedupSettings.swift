@@ -32,22 +32,27 @@ public struct DedupSettings: Sendable, Equatable {
     public var maxWords = 20_000
     /// Decides whether two articles are one story.
     public var verifier: Verifier
+    /// The words by which copy says which version it is.
+    public var marks: MarkWords
 
-    /// The windows of `config/copytaster.yaml`, with a verifier.
+    /// The windows of `config/copytaster.yaml`, with a verifier and the words of marks.
     public init(
         chainDays: Int = 30, slugDays: Int = 7, minComparableCharacters: Int = 40,
-        verifier: Verifier = .rules
+        verifier: Verifier = .rules, marks: MarkWords = .none
     ) {
         self.chainDays = chainDays
         self.slugDays = slugDays
         self.minComparableCharacters = minComparableCharacters
         nearDays = slugDays
         self.verifier = verifier
+        self.marks = marks
     }
 
-    /// The windows, with the trained verifier of the room's data folder.
-    /// - Throws: `DataError` where the model is missing or damaged.
+    /// The windows, with the trained verifier and the words of the room's data folder.
+    /// - Throws: `DataError` where one of them is missing or damaged.
     public init(chainDays: Int = 30, slugDays: Int = 7, data: DataFolder) throws {
-        self.init(chainDays: chainDays, slugDays: slugDays, verifier: try Verifier(data: data))
+        self.init(
+            chainDays: chainDays, slugDays: slugDays, verifier: try Verifier(data: data),
+            marks: try MarkWords(data: data))
     }
 }

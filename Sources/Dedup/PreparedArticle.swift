@@ -14,8 +14,8 @@ public struct PreparedArticle: Sendable {
         self.intake = intake
         words = Words(intake.article.bodyText, limit: settings.maxWords)
         sketch = Sketch(of: intake.article, words: words, settings: settings)
-        keys = ArticleKeys(intake, sketch: sketch)
-        marks = CopyMarks(intake.article, words: words)
+        keys = ArticleKeys(intake, sketch: sketch, marks: settings.marks)
+        marks = CopyMarks(intake.article, words: words, marks: settings.marks)
     }
 
     /// The article without some of its words, by which it is looked for and compared.

@@ -21,6 +21,6 @@ public struct RecordedArticle: Sendable {
             ?? Sketch(
                 of: judged.article, words: Words(judged.article.bodyText, limit: settings.maxWords),
                 settings: settings)
-        keys = ArticleKeys(intake, sketch: sketch)
+        keys = ArticleKeys(intake, sketch: sketch, marks: settings.marks)
     }
 }

@@ -1,23 +1,20 @@
-public import Wire
-
 /// The part of a slug, or of a headline under its marks, that stays the same through the versions of a story.
 ///
 /// Marks ("UPDATE 2-", "(2ndLd-Writethru)", "CORRECTED-", "KILL-", "BC-", "ADD 1", "TAKE 2") are taken off; what is
 /// left is folded to lower case. ANPA headers repeat a slug with another letter before it: that is a mark too.
-public enum SlugKey {
-    /// The key of an article's slug; nil where it has none, or nothing but marks.
-    public static func of(_ article: Article) -> String? {
-        article.slugline.flatMap { stripped($0) }
-    }
+struct SlugKey {
+    /// The words that are marks.
+    let marks: MarkWords
 
     /// A hash of the key of a slug or headline; nil where nothing is left of it.
-    static func hash(_ text: String) -> UInt64? {
+    func hash(_ text: String) -> UInt64? {
         var hash = Hash.basis
         guard strip(text, { hash = Hash.join(hash, $0) }) else { return nil }
         return hash
     }
 
-    static func stripped(_ text: String) -> String? {
+    /// The key of a slug or headline; nil where nothing is left of it.
+    func stripped(_ text: String) -> String? {
         var words: [String] = []
         strip(text, spelling: { words.append(String(decoding: $0, as: UTF8.self)) }) { _ in }
         return words.isEmpty ? nil : words.joined(separator: " ")
@@ -33,23 +30,23 @@ public enum SlugKey {
 
     /// Calls `visit` with the hash of each word that is no mark, in order; false where there is none.
     @discardableResult
-    private static func strip(
+    private func strip(
         _ text: String, spelling: (ArraySlice<UInt8>) -> Void = { _ in }, _ visit: (UInt64) -> Void
     ) -> Bool {
         var plain = text
         let bytes: [UInt8] = plain.withUTF8 { utf8 in
             utf8.contains { $0 >= 0x80 }
-                ? Array(TextNormaliser.normalised(text).utf8) : utf8.map { lowered($0) }
+                ? Array(TextNormaliser.normalised(text).utf8) : utf8.map { Self.lowered($0) }
         }
         let words = words(of: bytes)
         var kept: [Word] = []
         var index = 0
         while index < words.count {
-            if let phrase = phrases.first(where: { stands($0, in: words, at: index) }) {
+            if let phrase = marks.slugPhrases.first(where: { Self.stands($0, in: words, at: index) }) {
                 index += phrase.count
                 continue
             }
-            if marks.contains(words[index].hash) {
+            if marks.slug.contains(words[index].hash) {
                 // A number beside a mark belongs to it: "update 2", "2nd lead", "take 3".
                 if let last = kept.last, last.isOrdinal { kept.removeLast() }
                 index += 1
@@ -71,23 +68,19 @@ public enum SlugKey {
             && phrase.indices.allSatisfy { words[place + $0].hash == phrase[$0] }
     }
 
-    /// Marks of several words, each of which may be a word of a headline.
-    private static let phrases: [[UInt64]] = [["hold", "hold", "hold"], ["story", "withdrawn"]]
-        .map { $0.map { Hash.of($0, salt: 0) } }
-
     private static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
-    private static func words(of bytes: [UInt8]) -> [Word] {
+    private func words(of bytes: [UInt8]) -> [Word] {
         var words: [Word] = []
         var place = 0
         while place < bytes.count {
-            guard isWordByte(bytes[place]) else {
+            guard Self.isWordByte(bytes[place]) else {
                 place += 1
                 continue
             }
             let start = place
             var hash = Hash.basis
-            while place < bytes.count, isWordByte(bytes[place]) {
+            while place < bytes.count, Self.isWordByte(bytes[place]) {
                 hash = Hash.add(bytes[place], to: hash)
                 place += 1
             }
@@ -103,20 +96,9 @@ public enum SlugKey {
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-    private static let marks: Set<UInt64> = Set(
-        [
-            "update", "updates", "corrected", "correction", "corrects", "refile", "recast", "repeat", "rpt",
-            "kill",
-            "killed", "withdrawn", "bulletin", "urgent", "writethru", "writethrough", "lead", "ld", "lede",
-            "bc", "add", "take", "advisory", "recasts", "sub", "1stld", "2ndld", "3rdld", "4thld", "5thld",
-            "6thld", "7thld", "8thld", "9thld",
-        ].map { Hash.of($0, salt: 0) })
-
-    private static let endings: [[UInt8]] = ["st", "nd", "rd", "th"].map { Array($0.utf8) }
-
-    private static func isOrdinal(_ word: ArraySlice<UInt8>) -> Bool {
-        guard let first = word.first, isDigit(first) else { return false }
-        let letters = word.drop(while: isDigit)
-        return letters.isEmpty || endings.contains { letters.elementsEqual($0) }
+    private func isOrdinal(_ word: ArraySlice<UInt8>) -> Bool {
+        guard let first = word.first, Self.isDigit(first) else { return false }
+        let letters = word.drop(while: Self.isDigit)
+        return letters.isEmpty || marks.ordinals.contains { letters.elementsEqual($0) }
     }
 }

@@ -57,7 +57,8 @@ struct ArticleFinisher: Sendable {
 
     // MARK: Marks
 
-    private func readMarks(of article: inout Article) {
+    /// Reads the marks in headline, slug, notes and the head of the body.
+    func readMarks(of article: inout Article) {
         var marks: [MarkReader.Mark] = []
         if let headline = article.headline { marks = tables.marks.marks(in: headline, at: .headline) }
         for headline in article.headlines where headline.text != article.headline {

@@ -43,6 +43,14 @@ public struct WireDecoder: Sendable {
         return Decoding(articles: articles, evidence: evidence)
     }
 
+    /// An article with the marks that stand in its headline, slug and notes, for one that was given another headline or
+    /// slug than its record had.
+    public func marked(_ article: Article) -> Article {
+        var article = article
+        finisher.readMarks(of: &article)
+        return article
+    }
+
     /// What every article of a record carries of it.
     struct RawRecord: Sendable {
         var sha256: String

@@ -73,7 +73,8 @@ struct DedupTraining: ParsableCommand {
     /// The pairs of a set, in the order in which they come up.
     private func examples(of path: String) throws -> [Example] {
         let decoder = try WireDecoder(data: DataFolder(room: "Wire"))
-        var index = StoryIndex(settings: DedupSettings())
+        let marks = try MarkWords(data: DataFolder(room: "Dedup"))
+        var index = StoryIndex(settings: DedupSettings(marks: marks))
         var texts = JudgedTexts()
         var stories: [String: String] = [:]
         var examples: [Example] = []

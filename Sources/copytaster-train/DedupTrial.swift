@@ -24,7 +24,8 @@ struct DedupTrial: ParsableCommand {
     func run() throws {
         let decoder = try WireDecoder(data: DataFolder(room: "Wire"))
         let verifier = try Verifier(text: try String(contentsOfFile: model, encoding: .utf8), path: model)
-        var index = StoryIndex(settings: DedupSettings(verifier: verifier))
+        let marks = try MarkWords(data: DataFolder(room: "Dedup"))
+        var index = StoryIndex(settings: DedupSettings(verifier: verifier, marks: marks))
         var texts = JudgedTexts()
         let lines = try Data(contentsOf: URL(fileURLWithPath: set)).split(separator: UInt8(ascii: "\n"))
         let intakes = try lines.enumerated().map { number, bytes in

@@ -79,7 +79,8 @@ struct BoilerplateTests {
         for number in 13..<20 {
             let story = outlets.writer.paragraphs(1)
             let offset = Int64(1_000 + 2 * number)
-            let head = desk.judge(StoryWriter.intake("short-\(number)", story, hour: 3, offset: offset)).verdict
+            let head = desk.judge(StoryWriter.intake("short-\(number)", story, hour: 3, offset: offset))
+                .verdict
             let copy = desk.judge(
                 StoryWriter.intake(
                     "paper-\(number)", story + outlets.notices[1], provider: "paper-1", hour: 3,

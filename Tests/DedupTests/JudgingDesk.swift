@@ -9,11 +9,15 @@ struct JudgingDesk {
     private var texts = JudgedTexts()
     private var sequence: Int64 = 0
 
-    init(_ change: (inout DedupSettings) -> Void = { _ in }) throws {
+    /// The room's data, as it ships.
+    static var data: DataFolder {
         var path = #filePath.split(separator: "/", omittingEmptySubsequences: false)
         path.removeLast(3)
-        var settings = try DedupSettings(
-            data: DataFolder(path: path.joined(separator: "/") + "/Sources/Dedup/Data"))
+        return DataFolder(path: path.joined(separator: "/") + "/Sources/Dedup/Data")
+    }
+
+    init(_ change: (inout DedupSettings) -> Void = { _ in }) throws {
+        var settings = try DedupSettings(data: Self.data)
         change(&settings)
         index = StoryIndex(settings: settings)
     }

@@ -1,5 +1,4 @@
 import Dedup
-import Digest
 import TestSupport
 import Testing
 import Wire
@@ -33,10 +32,7 @@ struct NearCopyTests {
         """
 
     private static func index() throws -> StoryIndex {
-        var path = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-        path.removeLast(3)
-        let data = DataFolder(path: path.joined(separator: "/") + "/Sources/Dedup/Data")
-        return StoryIndex(settings: try DedupSettings(data: data))
+        StoryIndex(settings: try DedupSettings(data: JudgingDesk.data))
     }
 
     private func article(_ item: String, _ body: String, provider: String, headline: String) -> IntakeArticle

@@ -5,6 +5,12 @@ import Wire
 
 @Suite("Have we seen this?")
 struct StoryIndexTests {
+    /// Rules without a model, with the words of marks that ship.
+    private static let settings: DedupSettings = {
+        let marks = try? MarkWords(data: JudgingDesk.data)
+        return DedupSettings(marks: marks ?? .none)
+    }()
+
     private static let quake =
         "A strong earthquake killed at least 17 people in southern Peru early on Tuesday, officials said."
 
@@ -17,7 +23,7 @@ struct StoryIndexTests {
 
     /// Judges articles in order; each is its own record.
     private func verdicts(_ articles: [Article], bodies: [String: String] = [:]) -> [Verdict] {
-        var index = StoryIndex()
+        var index = StoryIndex(settings: Self.settings)
         return articles.enumerated().map { offset, article in
             index.judge(intake(article, at: Int64(offset)), sequence: Int64(offset)) { bodies[$0] }.verdict
         }
@@ -39,7 +45,7 @@ struct StoryIndexTests {
     @Test(
         "the first copy is new, and the same record or version again is a redelivery with the recorded story")
     func redelivery() {
-        var index = StoryIndex()
+        var index = StoryIndex(settings: Self.settings)
         let first = index.judge(intake(article("a"), at: 0), sequence: 0) { _ in nil }.verdict
         let sameRecord = index.judge(intake(article("a"), at: 0), sequence: 1) { _ in nil }.verdict
         let sameVersion = index.judge(intake(article("a"), at: 7), sequence: 2) { _ in nil }.verdict
@@ -160,7 +166,7 @@ struct StoryIndexTests {
 
     @Test("what is older than the window is not joined")
     func window() {
-        var index = StoryIndex(settings: DedupSettings(chainDays: 30))
+        var index = StoryIndex(settings: Self.settings)
         var old = intake(article("a"), at: 0)
         old.receivedMilliseconds -= 31 * 86_400_000
         _ = index.judge(old, sequence: 0) { _ in nil }
