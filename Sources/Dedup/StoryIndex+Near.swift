@@ -103,18 +103,33 @@ extension StoryIndex {
 
     /// The figures of each candidate pair of an article that is not yet in the index, with the candidate's id: what
     /// the verifier is trained on.
+    ///
+    /// A pair that has boilerplate comes twice, without it and with it, for the verifier meets both: what stands under
+    /// the first few stories is not yet known as boilerplate.
     public mutating func comparisons(
         of intake: IntakeArticle, body: (String) -> String?
     ) -> [(article: String, features: [Double])] {
-        let prepared = withoutBoilerplate(PreparedArticle(intake, settings: settings))
+        let whole = PreparedArticle(intake, settings: settings)
+        guard !whole.marks.isKill else { return [] }
+        let rest = withoutBoilerplate(whole)
+        var pairs = comparisons(of: rest, isWhole: false, body: body)
+        var known = Set(pairs.map(\.features))
+        pairs += comparisons(of: whole, isWhole: true, body: body).filter {
+            known.insert($0.features).inserted
+        }
+        return pairs
+    }
+
+    private mutating func comparisons(
+        of prepared: PreparedArticle, isWhole: Bool, body: (String) -> String?
+    ) -> [(article: String, features: [Double])] {
         let (keys, sketch) = (prepared.keys, prepared.sketch)
         let (words, marks) = (prepared.words, prepared.marks)
-        guard !marks.isKill else { return [] }
         var aligner = Aligner(new: words)
         var pairs: [(article: String, features: [Double])] = []
         for candidate in near.candidates(for: sketch.samples, time: keys.time, settings: settings) {
             guard let row = book[candidate.entry.row], let raw = text(of: row, body: body) else { continue }
-            let old = raw.without(boilerplate.ranges(of: raw.lines, day: keys.day))
+            let old = isWhole ? raw : raw.without(boilerplate.ranges(of: raw.lines, day: keys.day))
             guard let alignment = aligner.compare(with: old) else { continue }
             let features = Self.features(keys, sketch, words, marks, candidate, row, old, alignment)
             pairs.append((book.article(row), features.values))

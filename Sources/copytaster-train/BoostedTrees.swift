@@ -2,7 +2,10 @@ import Foundation
 
 /// Boosted regression trees for a yes or no, fitted by Newton steps on the logistic loss (Friedman 2001).
 ///
-/// Deterministic: bars are quantiles of each figure, ties go to the first figure and the lowest bar.
+/// Each tree is shown two of three figures and half of the rows, by turns, so that no figure bears the judgement alone
+/// (stochastic gradient boosting, Friedman 2002; random subspaces, Ho 1998).
+///
+/// Deterministic: which they are follows from the number of the tree; bars are quantiles of each figure, ties go to the first figure and the lowest bar.
 struct BoostedTrees {
     /// Trees to fit.
     var trees = 120
@@ -32,7 +35,7 @@ struct BoostedTrees {
         let bins = rows.map { row in (0..<width).map { bin(row[$0], cuts[$0]) } }
         var scores = [Double](repeating: 0, count: rows.count)
         var forest: [[Node]] = []
-        for _ in 0..<trees {
+        for tree in 0..<trees {
             var gradients = [Double](repeating: 0, count: rows.count)
             var curvatures = gradients
             for row in rows.indices {
@@ -42,11 +45,21 @@ struct BoostedTrees {
             }
             var grower = Grower(
                 plan: self, bins: bins, cuts: cuts, gradients: gradients, curvatures: curvatures,
-                weights: weights)
-            _ = grower.grow(Array(rows.indices), depth: depth, scores: &scores)
+                weights: weights, shown: (0..<width).filter { Self.mixed(tree, $0) % 3 != 0 })
+            let half = rows.indices.filter { Self.mixed(tree + trees, $0) % 2 == 0 }
+            _ = grower.grow(half, depth: depth)
+            for row in rows.indices { scores[row] += grower.value(of: bins[row]) }
             forest.append(grower.nodes)
         }
         return forest
+    }
+
+    /// A number that is as good as drawn (SplitMix64).
+    private static func mixed(_ tree: Int, _ place: Int) -> UInt64 {
+        var value = UInt64(tree) &* 0x9e37_79b9_7f4a_7c15 &+ UInt64(place) &* 0xbf58_476d_1ce4_e5b9
+        value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
+        return value ^ (value >> 31)
     }
 
     private func quantiles(_ values: [Double], _ most: Int) -> [Double] {
@@ -73,21 +86,44 @@ struct BoostedTrees {
         let gradients: [Double]
         let curvatures: [Double]
         let weights: [Double]
+        /// Figures that may be asked for.
+        let shown: [Int]
         var nodes: [Node] = []
+        /// Bar of each node that is no leaf, by its place among the cuts.
+        private var bars: [Int] = []
 
-        mutating func grow(_ rows: [Int], depth: Int, scores: inout [Double]) -> Int {
+        init(
+            plan: BoostedTrees, bins: [[Int]], cuts: [[Double]], gradients: [Double], curvatures: [Double],
+            weights: [Double], shown: [Int]
+        ) {
+            (self.plan, self.bins, self.cuts, self.shown) = (plan, bins, cuts, shown)
+            (self.gradients, self.curvatures, self.weights) = (gradients, curvatures, weights)
+        }
+
+        /// The value of the leaf to which a row belongs.
+        func value(of row: [Int]) -> Double {
+            var place = 0
+            while nodes[place].feature >= 0 {
+                let node = nodes[place]
+                place = row[node.feature] <= bars[place] ? node.left : node.right
+            }
+            return nodes[place].value
+        }
+
+        mutating func grow(_ rows: [Int], depth: Int) -> Int {
             let place = nodes.count
             guard depth > 0, let split = best(rows) else {
                 let value = plan.rate * sum(gradients, rows) / (sum(curvatures, rows) + plan.ridge)
-                for row in rows { scores[row] += value }
                 nodes.append(Node(feature: -1, value: value))
+                bars.append(0)
                 return place
             }
             nodes.append(Node(feature: split.feature, value: cuts[split.feature][split.bar]))
+            bars.append(split.bar)
             let left = rows.filter { bins[$0][split.feature] <= split.bar }
             let right = rows.filter { bins[$0][split.feature] > split.bar }
-            nodes[place].left = grow(left, depth: depth - 1, scores: &scores)
-            nodes[place].right = grow(right, depth: depth - 1, scores: &scores)
+            nodes[place].left = grow(left, depth: depth - 1)
+            nodes[place].right = grow(right, depth: depth - 1)
             return place
         }
 
@@ -97,7 +133,7 @@ struct BoostedTrees {
             let (allGradient, allCurvature) = (sum(gradients, rows), sum(curvatures, rows))
             let allWeight = sum(weights, rows)
             var best: (gain: Double, feature: Int, bar: Int) = (1e-6, -1, 0)
-            for feature in cuts.indices where !cuts[feature].isEmpty {
+            for feature in shown where !cuts[feature].isEmpty {
                 let size = cuts[feature].count + 1
                 var gradient = [Double](repeating: 0, count: size)
                 var curvature = gradient

@@ -40,6 +40,44 @@ struct CascadeTests {
         #expect(desk.index.nearCount < 100)
     }
 
+    /// Tolls of a ferry of some harbour, told after one pattern; a copy may be cut, or stand over a line of its paper.
+    private func tolls(_ story: Int, _ copy: Int) -> [String] {
+        let (harbour, cargo) = (
+            ["Lindmark", "Porto Vell", "Asterby", "Kavala Point", "Norrick", "San Elmo"][story],
+            ["cattle", "gravel", "paper", "oranges", "steel", "flour"][story]
+        )
+        let toll = 31 + story * 23
+        var paragraphs = [
+            "The ferry board of \(harbour) raised the toll for \(cargo) to \(toll) crowns a ton on Monday, its third rise since the new pier of \(harbour) was opened.",
+            "Hauliers who carry \(cargo) said they would queue for the bridge instead, which is \(toll + 9) kilometres longer and was closed on \(story + 2) days of the last month.",
+            "A spokeswoman for the board said \(toll * 4) lorries had crossed from \(harbour) in the first week of the year, most of them laden with \(cargo).",
+            "The price of \(cargo) at \(harbour) had risen by \(story + 4) per cent before the board met.",
+        ]
+        if copy % 3 == 1 { paragraphs.removeLast() }
+        if copy % 3 == 2 { paragraphs.append("Set by the late desk, room \(copy).") }
+        return paragraphs
+    }
+
+    @Test("reports of one pattern, sent within the hour by several papers, are a story each in any order")
+    func onePattern() throws {
+        for seed in UInt64(1)...12 {
+            var writer = StoryWriter(seed: seed)
+            var desk = try JudgingDesk()
+            var copies = (0..<36).map { (story: $0 % 6, copy: $0 / 6) }
+            for place in copies.indices { copies.swapAt(place, writer.next(copies.count)) }
+            var stories: [Int: Set<String>] = [:]
+            for (number, item) in copies.enumerated() {
+                let intake = StoryWriter.intake(
+                    "toll-\(item.story)-\(item.copy)", tolls(item.story, item.copy),
+                    provider: "paper-\(item.copy)", headline: "Toll \(item.story), says paper \(item.copy)",
+                    offset: Int64(number))
+                stories[item.story, default: []].insert(desk.judge(intake).verdict.story)
+            }
+            #expect(stories.values.allSatisfy { $0.count == 1 }, "seed \(seed)")
+            #expect(Set(stories.values.flatMap { $0 }).count == 6, "seed \(seed)")
+        }
+    }
+
     @Test("a table that is sent on five hundred days is a story of its own each day")
     func dailyTemplate() throws {
         var writer = StoryWriter(seed: 11)
