@@ -18,7 +18,7 @@ struct NameGazetteer: Sendable {
     /// Loads the lists, which are files of their own because they differ in licence.
     init(data: DataFolder) throws {
         var values: [UInt32: UInt32] = [:]
-        for name in ["names.bin", "names-iso.bin", "names-wikiann.bin", "names-org.bin"] {
+        for name in ["names.bin", "names-iso.bin", "names-wikiann.bin", "names-org.bin", "names-people.bin"] {
             var reader = try PackedReader(name, kind: "CTM1", in: data)
             for entry in try PackedMap.entries(&reader) {
                 values[entry.fingerprint, default: 0] |= entry.value

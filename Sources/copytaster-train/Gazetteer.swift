@@ -10,7 +10,8 @@ struct Gazetteer: ParsableCommand {
             Reads clusters.tsv (word and three cluster numbers) and gaz.tsv (name, class, source) and writes \
             clusters.bin, names.bin, names-iso.bin and names-wikiann.bin; the sources differ in licence, so each \
             group is a file of its own. names-org.bin holds organisations: those of Phoenix's international actors, of \
-            the stock indices of PyPI's pytickersymbols, and the project's own of lexicon.tsv.
+            the stock indices of PyPI's pytickersymbols, and the project's own of lexicon.tsv; names-people.bin first \
+            and last names of many countries, of PyPI's Faker.
             """)
 
     @Option(help: "The folder of clusters.tsv and gaz.tsv.")
@@ -21,6 +22,9 @@ struct Gazetteer: ParsableCommand {
 
     @Option(help: "indices_data.py of pytickersymbols.")
     var companies: String
+
+    @Option(help: "The folder of Faker's person providers, one a locale.")
+    var people: String
 
     @Option(help: "The Data folder of the Language room, which is read and written.")
     var data: String
@@ -38,6 +42,7 @@ struct Gazetteer: ParsableCommand {
                 String(cells[0]), class: String(cells[1]))
         }
         lists["names-org"] = try organisations(tokeniser)
+        lists["names-people"] = try persons(tokeniser)
         for (file, list) in lists.sorted(by: { $0.key < $1.key }) {
             try Files.write(list.packed(), to: "\(data)/\(file).bin")
         }
@@ -50,6 +55,15 @@ struct Gazetteer: ParsableCommand {
         var list = NameListBuilder(tokeniser: tokeniser)
         for name in names.names.sorted() { list.add(name, class: "org") }
         print("\(names.names.count) organisations")
+        return list
+    }
+
+    private func persons(_ tokeniser: Tokeniser) throws -> NameListBuilder {
+        let names = try PersonNames(folder: people)
+        var list = NameListBuilder(tokeniser: tokeniser)
+        for name in names.first.sorted() { list.add(name, class: "first") }
+        for name in names.last.sorted() { list.add(name, class: "last") }
+        print("\(names.first.count) first names, \(names.last.count) last names")
         return list
     }
 
