@@ -172,6 +172,7 @@ struct EntityJoiner {
     /// Title, role and country of an entity, from its mentions.
     private mutating func describe(_ number: Int) {
         entities[number].mentions.sort()
+        writeName(of: number)
         guard entities[number].kind == .person else {
             for index in entities[number].mentions where entities[number].country == nil {
                 entities[number].country = mentions[index].country ?? mentions[index].place?.country
@@ -187,6 +188,24 @@ struct EntityJoiner {
             }
             if entities[number].role == nil { entities[number].role = apposition(after: mentions[index]) }
         }
+    }
+
+    /// Gives a person or place whose name stands in capitals, as datelines and some headlines have it, the name as it
+    /// stands elsewhere in the article, or as the gazetteer writes it.
+    private mutating func writeName(of number: Int) {
+        let entity = entities[number]
+        guard [.person, .location, .facility].contains(entity.kind), isInCapitals(entity.name) else { return }
+        let written = entity.mentions.map { page.text(core(mentions[$0].tokens)) }
+        let name = (written + [entity.place?.name].compactMap { $0 }).first {
+            !isInCapitals($0) && $0.lowercased() == entity.name.lowercased()
+        }
+        if let name { entities[number].name = name }
+    }
+
+    /// Whether a name has several letters and no small one; initials are no name in capitals.
+    private func isInCapitals(_ name: String) -> Bool {
+        let letters = name.filter(\.isLetter)
+        return letters.count > 3 && !letters.contains(where: \.isLowercase)
     }
 
     /// The mention that ends where a title begins: one of a few that stand before the title's person.

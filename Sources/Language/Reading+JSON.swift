@@ -40,11 +40,14 @@ extension Reading {
 
 extension Entity {
     /// `{"type","name","title"?,"role"?,"country"?,"subtype"?,"place"?,"mentions":[...]}`.
-    public var json: JSONValue {
+    public var json: JSONValue { json(numbers: mentions) }
+
+    /// The same with other numbers of its mentions, or for nil with none.
+    public func json(numbers: [Int]?) -> JSONValue {
         .members([
             "type": .string(kind.rawValue), "name": .string(name), "title": .text(title), "role": .text(role),
             "country": .text(country), "subtype": .text(subtype), "place": place?.json ?? .null,
-            "mentions": .array(mentions.map { .int(Int64($0)) }),
+            "mentions": numbers.map { .array($0.map { .int(Int64($0)) }) } ?? .null,
         ])
     }
 }

@@ -19,7 +19,8 @@ struct InspectLine {
         title = json["title"]?.string
     }
 
-    /// `{"id","sentences","mentions","events","attributions"}`; offsets are Unicode scalars into the text.
+    /// `{"id","sentences","mentions","entities","events","attributions"}`; offsets are Unicode scalars into the text, and a
+    /// mention's `entity` is a place in `entities`.
     func answer(by analyst: Analyst) throws -> JSONValue {
         let reading = try analyst.reader.read(ReadingRequest(headline: title, body: text, date: date))
         let name = id.string ?? id.line
@@ -39,6 +40,8 @@ struct InspectLine {
         object.append("language", .string(reading.language))
         object.append("sentences", json["sentences"] ?? .array([]))
         object.append("mentions", .array(ActorMentions.merged(json["mentions"]?.array ?? [], actors)))
+        // A reading numbers its own mentions, which those here are not: they are merged with the actors.
+        object.append("entities", .array(reading.entities.map { $0.json(numbers: nil) }))
         object.append("events", .array(events.map(\.json)))
         object.append("attributions", .array(coder.attributions(of: reading).map(\.json)))
         return .object(object)

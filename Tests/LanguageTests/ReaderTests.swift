@@ -128,6 +128,16 @@ struct ReaderTests {
         #expect(persons.last?.role == "the head of the mission")
     }
 
+    @Test("a name in capitals is written as it stands elsewhere, or as the gazetteer has it")
+    func capitals() throws {
+        let reading = try read(
+            "LISBON, May 14 - ANNA HOLT left for Oporto on Monday. Anna Holt had said the UNESCO office would close.",
+            headline: "Envoy leaves")
+        let names = reading.entities.map(\.name)
+        #expect(names.contains("Lisbon") && !names.contains("LISBON"), "\(names)")
+        #expect(names.contains("Anna Holt") && !names.contains("ANNA HOLT"), "\(names)")
+    }
+
     @Test("a body is joined with its acronym, and of two who share a name the one named last is meant")
     func joined() throws {
         let reading = try read(
