@@ -168,9 +168,9 @@ struct PlaceResolver: Sendable {
         if candidate.country == 0 { prior += Self.worldBonus }
         if candidate.isOtherName { prior -= Self.otherNamePenalty }
         if candidate.feature == 1 {
-            // "New York" is the city, "New York State" is not.
+            // "New York" and "Geneva" are the cities, "New York State" and "canton of Geneva" are not.
             let hasCity = all.contains {
-                $0.feature == 2 && $0.population >= 500_000 && $0.population * 4 >= candidate.population
+                $0.feature == 2 && $0.population >= 100_000 && $0.population * 4 >= candidate.population
             }
             prior += isDivision ? 3 : hasCity ? -4 : 0
         }

@@ -57,6 +57,7 @@ struct Places: ParsableCommand {
             let key = "\(codes[city["countrycode"]?.string ?? ""] ?? "")|\(city["name"]?.string ?? "")"
             if capitals.contains(key) { largest[key] = max(largest[key] ?? 0, city["population"]?.int ?? 0) }
         }
+        var towns: [String: Town] = [:]
         for city in rowsOfCities {
             guard let id = city["geonameid"]?.int, let name = city["name"]?.string,
                 let latitude = city["latitude"]?.double, let longitude = city["longitude"]?.double,
@@ -76,6 +77,8 @@ struct Places: ParsableCommand {
             if population >= 50_000 {
                 names += (city["alternatenames"]?.array ?? []).compactMap(\.string).filter(Self.isUsable)
             }
+            towns["\(country)|\(name.folded)"] = Town(
+                id: UInt32(id), latitude: latitude, longitude: longitude, admin1: near?.admin1 ?? "")
             let isCapital = largest["\(country)|\(name)"] == population
             let weight = isCapital ? max(population, Self.capitalWeight) : population
             list.add(
@@ -85,7 +88,7 @@ struct Places: ParsableCommand {
             )
         }
         addDivisions(&list, rows, codes, populations, but: own)
-        try addOwn(&list)
+        try addOwn(&list, towns)
         try Files.write(list.packed(), to: "\(data)/places.bin")
     }
 
@@ -201,16 +204,30 @@ struct Places: ParsableCommand {
             .filter { $0.count >= 6 }
     }
 
-    private func addOwn(_ list: inout PlaceListBuilder) throws {
+    /// What GeoNames knows of a town.
+    private struct Town {
+        let id: UInt32
+        let latitude: Double
+        let longitude: Double
+        let admin1: String
+    }
+
+    /// Adds the project's own places; a town that GeoNames has too, under another spelling, keeps its id and division.
+    private func addOwn(_ list: inout PlaceListBuilder, _ towns: [String: Town]) throws {
         for cells in try ownRows() {
             guard let latitude = Double(cells[1]), let longitude = Double(cells[2]) else {
                 continue
             }
             let full = cells[5].isEmpty ? cells[0] : cells[5]
+            var town = cells[4] == "city" ? towns["\(cells[3])|\(full)"] : nil
+            if let known = town, abs(known.latitude - latitude) + abs(known.longitude - longitude) > 0.2 {
+                town = nil
+            }
             list.add(
                 .init(
-                    id: 0, name: full, latitude: latitude, longitude: longitude, country: cells[3],
-                    admin1: cells[4] == "admin1" ? full : "", feature: cells[4],
+                    id: town?.id ?? 0, name: full, latitude: latitude, longitude: longitude,
+                    country: cells[3],
+                    admin1: cells[4] == "admin1" ? full : town?.admin1 ?? "", feature: cells[4],
                     population: cells[4] == "admin1" ? 3_000_000 : cells[4] == "region" ? 5_000_000 : 500_000,
                     names: full == cells[0] ? [] : [cells[0]]))
         }
@@ -218,6 +235,8 @@ struct Places: ParsableCommand {
 }
 
 extension String {
-    /// Without accents.
-    fileprivate var folded: String { folding(options: .diacriticInsensitive, locale: nil) }
+    /// Without accents, and with the i of English for Turkish's i without a dot.
+    fileprivate var folded: String {
+        folding(options: .diacriticInsensitive, locale: nil).replacing("\u{131}", with: "i")
+    }
 }
