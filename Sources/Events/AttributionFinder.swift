@@ -54,7 +54,8 @@ struct AttributionFinder {
         {
             let chunk = view.chunkAt[next]
             let after = view.chunks[chunk].end
-            let closes = after >= view.count || view.groupAt[after] < 0
+            // "Her deputy, Anna Holt, told the council that ...": what is said follows, so the council is who hears it.
+            let closes = after >= view.count || (view.groupAt[after] < 0 && view.words[after] != Self.that)
             if closes {
                 add(group.head..<group.end, whole(chunk, view), 0..<before, view, &found)
                 return

@@ -14,6 +14,10 @@ struct AttributionTests {
                 "according to", false
             ),
             ("Villagers told reporters that the river had risen.", "Villagers", "told", false),
+            (
+                "The island's chief pilot, Anna Holt, told the harbour board that it should mend the pier.",
+                "The island's chief pilot", "told", false
+            ),
         ])
     func found(text: String, source: String, cue: String, direct: Bool) throws {
         let stories = try StoryReader.make()
