@@ -1,4 +1,5 @@
 import Dedup
+import Foundation
 import Kafka
 import Notation
 import Store
@@ -65,7 +66,12 @@ struct WorkerTests {
         try Comparison.viewEqualsTopics(site, second.path)
     }
 
-    @Test("shares partitions out one by one in a cooperative group, and misses nothing")
+    // librdkafka before 2.10 may forget an assignment, or end the process, in a cooperative group; range is the default.
+    @Test(
+        "shares partitions out one by one in a cooperative group, and misses nothing",
+        .enabled(
+            if: ProcessInfo.processInfo.environment["COPYTASTER_TEST_COOPERATIVE"] != nil,
+            "set COPYTASTER_TEST_COOPERATIVE=1, as .ci/nightly does"))
     func cooperative() async throws {
         var topics = Site.mockTopics
         topics["wire.raw"] = 4
